@@ -12,10 +12,11 @@
 
 namespace twin
 {
-// What stands in scene.json and facility.json, record by record: strings where the file has names, units as the keys say
-// (metres, watts, degrees; the hall frame of the design unless a field says otherwise). Generators and importers fill one
-// of these; `write` puts it on disk and `build` makes the Facility of it. Which key is which member, what is required and
-// which values are allowed stands once, in fields.h, and makes the reader, the writer and the JSON Schemas.
+// What stands in scene.json and facility.json, record by record: strings where the file has names, units as the keys
+// say (metres, watts, degrees; the hall frame of the design unless a field says otherwise). Generators and importers
+// fill one of these; `write` puts it on disk and `build` makes the Facility of it. Which key is which member, what is
+// required and which values are allowed stands once, in fields.h, and makes the reader, the writer and the JSON
+// Schemas.
 
 using Point2 = std::array<double, 2>;
 using Point3 = std::array<double, 3>;
@@ -65,7 +66,8 @@ struct PortDef : Record
     std::string_view name;
     PortKind kind = PortKind::network;
     Face face = Face::front;
-    Point2 at{}; // on the face: x from the middle of the device, z from its bottom; x is the model's own axis on both faces
+    Point2 at{}; // on the face: x from the middle of the device, z from its bottom; x is the model's own axis on both
+                 // faces
     Connector connector = Connector::mpo12;
     std::string_view optic; // empty for copper and panels
     double rateBps = 0;
@@ -166,7 +168,8 @@ struct TrayDef : Record
 {
     std::string_view id;
     std::string_view hall;
-    std::vector<Point3> path; // middle of the tray's bottom; trays meet where points of their paths coincide within 1 mm
+    std::vector<Point3>
+        path; // middle of the tray's bottom; trays meet where points of their paths coincide within 1 mm
     double widthMetres = 0;
     double depthMetres = 0; // height of its sides
     double fillLimit = 0.5; // of width x depth

@@ -7,13 +7,15 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace twin
 {
-// What stands where. Immutable once built (see build.h); plain arrays indexed by typed ids; every name is looked up once,
-// when it is built. Metres; positions are in the frame of their hall unless a member says campus.
+// What stands where. Immutable once built (see build.h); plain arrays indexed by typed ids; every name is looked up
+// once, when it is built. Metres; positions are in the frame of their hall unless a member says campus.
 
 struct Port // of a model: every device of that model has one
 {
@@ -52,8 +54,9 @@ struct Model
     std::uint32_t gpus;
     std::string_view mesh;
     std::vector<Port> ports;
-    std::uint32_t lanes; // of all its ports
+    std::uint32_t lanes;            // of all its ports
     std::vector<PanelRun> straight; // for panels: the map of a panel that has none of its own
+    std::unordered_map<std::string_view, std::uint32_t> portNames; // index into `ports`
 };
 
 struct Building

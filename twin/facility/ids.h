@@ -8,9 +8,10 @@
 
 namespace twin
 {
-// The number of one entity of a kind, counted from 1; 0 is nobody. An id is an index + 1 into the facility's array of its
-// kind, and means nothing in another facility.
-template <class Tag> struct Id
+// The number of one entity of a kind, counted from 1; 0 is nobody. An id is an index + 1 into the facility's array of
+// its kind, and means nothing in another facility.
+template <class Tag>
+struct Id
 {
     std::uint32_t value = 0;
 
@@ -41,7 +42,8 @@ using PduId = Id<struct PduTag>;
 using SensorId = Id<struct SensorTag>;
 
 // A plain array indexed by its own kind of id, so that a rack's number cannot pick a device.
-template <class IdType, class T> class Table
+template <class IdType, class T>
+class Table
 {
 public:
     const T& operator[](IdType id) const { return rows_[id.index()]; }
@@ -69,7 +71,8 @@ struct Range
     std::uint32_t first = 0;
     std::uint32_t count = 0;
 
-    template <class T> std::span<const T> of(const std::vector<T>& all) const
+    template <class T>
+    std::span<const T> of(const std::vector<T>& all) const
     {
         return std::span<const T>(all).subspan(first, count);
     }

@@ -7,7 +7,8 @@
 
 namespace twin
 {
-// The closed vocabularies of a facility. Each has its JSON words in `enumWords`; a word that is not in the list is refused.
+// The closed vocabularies of a facility. Each has its JSON words in `enumWords`; a word that is not in the list is
+// refused.
 
 enum class Role : std::uint8_t // what a model is
 {
@@ -69,8 +70,8 @@ enum class Connector : std::uint8_t
     blindMate,
 };
 
-// OS2: single-mode, TIA-492CAAC. OM3, OM4, OM5: multimode, TIA-492AAAC to AAAE. DAC: passive copper. AOC: a cable with its
-// optics. Backplane: copper cartridge behind an NVL72-class rack. Cat6: copper for management.
+// OS2: single-mode, TIA-492CAAC. OM3, OM4, OM5: multimode, TIA-492AAAC to AAAE. DAC: passive copper. AOC: a cable with
+// its optics. Backplane: copper cartridge behind an NVL72-class rack. Cat6: copper for management.
 enum class Medium : std::uint8_t
 {
     os2,
@@ -123,10 +124,12 @@ enum class SensorKind : std::uint8_t
     leak,
 };
 
-template <class E> struct EnumWords;
+template <class E>
+struct EnumWords;
 
 #define GLASSHOUSE_WORDS(Enum, ...)                                                                                    \
-    template <> struct EnumWords<Enum>                                                                                 \
+    template <>                                                                                                        \
+    struct EnumWords<Enum>                                                                                             \
     {                                                                                                                  \
         static constexpr auto words = std::to_array<std::pair<Enum, std::string_view>>(__VA_ARGS__);                   \
     }
@@ -142,11 +145,9 @@ GLASSHOUSE_WORDS(Role, {{Role::compute, "compute"},
                         {Role::cooler, "cooler"},
                         {Role::cdu, "cdu"},
                         {Role::pdu, "pdu"}});
-GLASSHOUSE_WORDS(Tier, {{Tier::none, "none"},
-                        {Tier::host, "host"},
-                        {Tier::leaf, "leaf"},
-                        {Tier::spine, "spine"},
-                        {Tier::core, "core"}});
+GLASSHOUSE_WORDS(
+    Tier,
+    {{Tier::none, "none"}, {Tier::host, "host"}, {Tier::leaf, "leaf"}, {Tier::spine, "spine"}, {Tier::core, "core"}});
 GLASSHOUSE_WORDS(Face, {{Face::front, "front"}, {Face::rear, "rear"}});
 GLASSHOUSE_WORDS(Airflow, {{Airflow::none, "none"},
                            {Airflow::frontToRear, "front_to_rear"},
@@ -174,9 +175,8 @@ GLASSHOUSE_WORDS(Medium, {{Medium::os2, "OS2"},
                           {Medium::aoc, "AOC"},
                           {Medium::backplane, "backplane"},
                           {Medium::cat6, "Cat6"}});
-GLASSHOUSE_WORDS(StrandMap, {{StrandMap::straight, "straight"},
-                             {StrandMap::reversed, "reversed"},
-                             {StrandMap::listed, "listed"}});
+GLASSHOUSE_WORDS(StrandMap,
+                 {{StrandMap::straight, "straight"}, {StrandMap::reversed, "reversed"}, {StrandMap::listed, "listed"}});
 GLASSHOUSE_WORDS(Packaging, {{Packaging::pluggable, "pluggable"}, {Packaging::coPackaged, "co_packaged"}});
 GLASSHOUSE_WORDS(LightSource, {{LightSource::internal, "internal"}, {LightSource::external, "external"}});
 GLASSHOUSE_WORDS(CoolerKind, {{CoolerKind::inRow, "in_row"}, {CoolerKind::perimeter, "perimeter"}});
@@ -188,7 +188,8 @@ GLASSHOUSE_WORDS(SensorKind, {{SensorKind::temperature, "temperature"},
 
 #undef GLASSHOUSE_WORDS
 
-template <class E> constexpr std::string_view word(E value)
+template <class E>
+constexpr std::string_view word(E value)
 {
     for (const auto& [candidate, text] : EnumWords<E>::words)
         if (candidate == value)

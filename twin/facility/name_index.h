@@ -6,7 +6,8 @@
 namespace twin
 {
 // From names to ids. The names stay where they are; the index only points at them.
-template <class IdType> class NameIndex
+template <class IdType>
+class NameIndex
 {
 public:
     void reserve(std::size_t count) { ids_.reserve(count); }

@@ -30,7 +30,7 @@ struct Problem
     std::string path; // of the value: "/cables/17/a/0"; entities without a document of their own have their name here
     std::string what;
     Severity severity = Severity::error;
-    std::string file; // filled in by whoever knows the file
+    std::string file;     // filled in by whoever knows the file
     std::size_t line = 0; // from 1; 0: no document
 
     auto operator<=>(const Problem&) const = default;
