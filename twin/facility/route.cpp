@@ -83,8 +83,8 @@ private:
     double breakouts(const Range& end) const;
     End endOf(PortId port) const;
     double inRiser(SectionId riser, const End& end) const;
-    std::string fullTrays(std::size_t diameterClass) const;
-    void sayNoWay(CableId id, const End& a, const End& b, std::size_t diameterClass);
+    std::string fullTrays(const Way& way, std::size_t diameterClass) const;
+    void sayNoWay(CableId id, const End& a, const End& b, const CableType& type);
 
     template <class... Args>
     void problem(CableId id, fmt::format_string<Args...> what, Args&&... args)
@@ -195,7 +195,7 @@ bool Router::findTrays(CableId id, const End& a, const End& b, const CableType& 
             if (!ways_.find(diameterClass, risers_.accesses(a.rack), risers_.accesses(b.rack), found_.way))
             {
                 found_.a = {};
-                sayNoWay(id, a, b, diameterClass);
+                sayNoWay(id, a, b, type);
                 return false;
             }
         }
@@ -292,18 +292,20 @@ double Router::breakouts(const Range& end) const
     return farthest;
 }
 
-void Router::sayNoWay(CableId id, const End& a, const End& b, std::size_t diameterClass)
+void Router::sayNoWay(CableId id, const End& a, const End& b, const CableType& type)
 {
     const Rack& rackA = facility_.racks[a.rack];
     const Rack& rackB = facility_.racks[b.rack];
     const std::string_view hallA = facility_.halls[rackA.hall].name;
     const std::string_view hallB = facility_.halls[rackB.hall].name;
+    const std::size_t diameterClass = diameters_.ofType[facility_.cables[id].type.index()];
     Way open;
     if (ways_.findOpen(risers_.accesses(a.rack), risers_.accesses(b.rack), open))
         problem(id,
-                "every way is full ({}): widen these or raise their fill_limit, or lay more trays between racks \"{}\" "
-                "and \"{}\"",
-                fullTrays(diameterClass), rackA.name, rackB.name);
+                "every way is full: on the shortest, {} have reached their fill_limit for cables of {:.1f} mm; widen "
+                "these, or lay "
+                "more trays between racks \"{}\" and \"{}\"",
+                fullTrays(open, diameterClass), type.diameter * 1000, rackA.name, rackB.name);
     else if (graph_.hallGroup[rackA.hall.index()] != graph_.hallGroup[rackB.hall.index()])
         problem(id,
                 "leaves its hall \"{}\" for \"{}\" without a duct: join trays of both halls by a duct, or give the "
@@ -316,23 +318,20 @@ void Router::sayNoWay(CableId id, const End& a, const End& b, std::size_t diamet
                 rackA.name, hallA, rackB.name, hallB);
 }
 
-// The trays and ducts on all ways that are full, by name, the first few.
-std::string Router::fullTrays(std::size_t diameterClass) const
+// The trays and ducts that are full on a way, by name.
+std::string Router::fullTrays(const Way& way, std::size_t diameterClass) const
 {
     std::vector<std::string_view> names;
-    for (std::uint32_t s = 0; s < graph_.ends.size(); ++s)
-        if (ways_.isClosed(diameterClass, s))
+    for (const Way::Piece& piece : way.pieces)
+        if (ways_.isClosed(diameterClass, piece.section))
         {
-            const Section& section = routes_.sections.begin()[s];
+            const Section& section = routes_.sections[SectionId::at(piece.section)];
             const std::string_view name = section.kind == Section::Kind::duct ? facility_.ducts[{section.owner}].name
                                                                               : facility_.trays[{section.owner}].name;
             if (std::ranges::find(names, name) == names.end())
                 names.push_back(name);
         }
-    constexpr std::size_t most = 4;
-    const auto shown = std::span(names).first(std::min(most, names.size()));
-    return fmt::format("{} {}{}: fill limit reached", names.size() == 1 ? "tray" : "trays", fmt::join(shown, ", "),
-                       names.size() > most ? fmt::format(" and {} more", names.size() - most) : "");
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 } // namespace
 
