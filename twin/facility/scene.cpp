@@ -4,7 +4,6 @@
 #include "twin/facility/check.h"
 #include "twin/facility/json_reader.h"
 #include "twin/facility/json_writer.h"
-#include "twin/facility/whole_file.h"
 
 #include <fmt/format.h>
 
@@ -91,7 +90,8 @@ Checked checkScene(const fs::path& path)
     return checked;
 }
 
-void saveScene(const fs::path& folder, const SceneDocument& scene, const FacilityDocument& facility)
+PendingScene::PendingScene(const fs::path& folder, const SceneDocument& scene, const FacilityDocument& facility)
+    : folder_(folder)
 {
     std::error_code error;
     const bool existed = fs::exists(folder, error);
@@ -101,18 +101,34 @@ void saveScene(const fs::path& folder, const SceneDocument& scene, const Facilit
         throw Error(folder.string(), "has files but no scene.json: choose an empty folder or a scene's with -o");
     if (!existed && !fs::create_directories(folder, error))
         throw Error(folder.string(), "cannot be made: " + error.message());
+    madeFolder_ = !existed;
     try
     {
-        WholeFile facilityFile(folder / scene.facility, write(facility));
-        WholeFile ownFile(folder / sceneFile, write(scene));
-        facilityFile.commit();
-        ownFile.commit();
+        facilityFile_.emplace(folder / scene.facility, write(facility));
+        sceneFile_.emplace(folder / sceneFile, write(scene));
     }
     catch (...)
     {
-        if (!existed)
-            fs::remove_all(folder, error);
+        facilityFile_.reset();
+        if (madeFolder_)
+            fs::remove(folder_, error);
         throw;
     }
+}
+
+PendingScene::~PendingScene()
+{
+    facilityFile_.reset();
+    sceneFile_.reset();
+    std::error_code error;
+    if (madeFolder_)
+        fs::remove(folder_, error);
+}
+
+void PendingScene::commit()
+{
+    facilityFile_->commit();
+    sceneFile_->commit();
+    madeFolder_ = false;
 }
 } // namespace twin

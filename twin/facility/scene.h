@@ -4,8 +4,10 @@
 #include "twin/facility/facility.h"
 #include "twin/facility/problem.h"
 #include "twin/facility/route.h"
+#include "twin/facility/whole_file.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,8 +35,23 @@ struct Checked
 };
 Checked checkScene(const std::filesystem::path& scene);
 
-// Writes facility.json, then scene.json into `folder`, each whole or not at all, making the folder when it is not
-// there. Throws Error when it cannot, leaving no new folder behind; refuses a folder that has other things but no
-// scene.json.
-void saveScene(const std::filesystem::path& folder, const SceneDocument& scene, const FacilityDocument& facility);
+// A scene on its way to the disk: facility.json and scene.json are written in full under other names; `commit` moves
+// them into place. Without it nothing is left behind, the folder neither if it was not there before. Both throw Error
+// when the disk refuses; a folder that has other things but no scene.json is refused.
+class PendingScene
+{
+public:
+    PendingScene(const std::filesystem::path& folder, const SceneDocument& scene, const FacilityDocument& facility);
+    ~PendingScene();
+    PendingScene(const PendingScene&) = delete;
+    PendingScene& operator=(const PendingScene&) = delete;
+
+    void commit();
+
+private:
+    std::filesystem::path folder_;
+    bool madeFolder_ = false;
+    std::optional<WholeFile> facilityFile_;
+    std::optional<WholeFile> sceneFile_;
+};
 } // namespace twin
