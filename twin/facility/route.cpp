@@ -277,7 +277,7 @@ void Router::measure(CableId id, const Cable& cable, const CableType& type)
     {
         problem(id, "stated {:.2f} m long, but its way takes {:.2f} m: correct length_m, or where its ends stand",
                 length, laid);
-        problems_.back().severity = Severity::warning;
+        problems_.back().path += "/length_m";
     }
 }
 

@@ -136,7 +136,7 @@ private:
     {
         if (!meets_[junction])
             problems_.push_back(
-                {.path = fmt::format("/ducts/{}/at_{}", id.index(), end),
+                {.path = fmt::format("/ducts/{}/at_{}_m", id.index(), end),
                  .what = fmt::format("no tray of hall \"{}\" has a point at ({:.3f}, {:.3f}, {:.3f}), where the duct "
                                      "ends: lead a tray there, or the duct to a tray",
                                      facility_.halls[hall].name, at.x, at.y, at.z)});
