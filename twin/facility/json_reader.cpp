@@ -344,7 +344,10 @@ private:
         if (!is(value, od::json_type::array, rule.oneOrMany ? "a string or an array of strings" : "an array", here))
             return;
         for (auto element : sound(value.get_array()))
-            read(sound(std::move(element)), out.emplace_back(), rule, PathStep{&here, {}, out.size() - 1});
+        {
+            const PathStep step{&here, {}, out.size()};
+            read(sound(std::move(element)), out.emplace_back(), rule, step);
+        }
         if (out.size() < rule.minItems)
             problem(here, "must have at least {} elements, has {}", rule.minItems, out.size());
         if constexpr (std::is_base_of_v<Record, T>)
