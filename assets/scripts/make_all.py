@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-import compute, panels, switches  # noqa: F401,E401 each registers its models
+import compute, cooling, hall, optics, panels, person, power, racks, switches  # noqa: F401,E401 they register models
 from gltf import glb
 from registry import MODELS
 

@@ -128,6 +128,7 @@ class Mesh:
         """A box whose edges are cut by c, so that they catch the light; a plain box from LOD 2 on."""
         if self.lod > 1:
             return self.box(lo, hi, material)
+        c = min(c, 0.3 * min(sub(hi, lo)))
         centre = scale(add(lo, hi), 0.5)
         signs = [(a, b, d) for a in (0, 1) for b in (0, 1) for d in (0, 1)]
         full = [[(lo, hi)[s[k]][k] for k in range(3)] for s in signs]
@@ -176,10 +177,10 @@ class Mesh:
         """The inside of a hole in a plate at w, seen through it."""
         u0, u1, v0, v1 = hole
         b = w - depth
-        self.polygon([(u0, v0, w), (u0, v0, b), (u0, v1, b), (u0, v1, w)][::-1], walls)
-        self.polygon([(u1, v0, w), (u1, v1, w), (u1, v1, b), (u1, v0, b)][::-1], walls)
-        self.polygon([(u0, v0, w), (u1, v0, w), (u1, v0, b), (u0, v0, b)][::-1], walls)
-        self.polygon([(u0, v1, w), (u0, v1, b), (u1, v1, b), (u1, v1, w)][::-1], walls)
+        self.polygon([(u0, v0, w), (u0, v0, b), (u0, v1, b), (u0, v1, w)], walls)
+        self.polygon([(u1, v0, w), (u1, v1, w), (u1, v1, b), (u1, v0, b)], walls)
+        self.polygon([(u0, v0, w), (u1, v0, w), (u1, v0, b), (u0, v0, b)], walls)
+        self.polygon([(u0, v1, w), (u0, v1, b), (u1, v1, b), (u1, v1, w)], walls)
         self.rect(u0, u1, v0, v1, b, back)
 
     def ring(self, hole, border, w0, w1, material):

@@ -19,8 +19,8 @@ def cage(m, u, v, size, plate=-PROUD, depth=0.018, frame="port_cage", back="port
     """A connector's cage: a thin bright frame about a dark mouth; `flat` where there are too many to give each a depth."""
     hole = hole_about(u, v, size)
     if m.lod == 0 and flat:
-        m.ring(hole, border, plate, plate + PROUD, frame)
-        m.rect(*hole, plate + PROUD / 2, "port_recess")
+        m.rect(hole[0] - border, hole[1] + border, hole[2] - border, hole[3] + border, plate + PROUD / 2, frame)
+        m.rect(*hole, plate + PROUD, "port_recess")
         return None
     if m.lod == 0:
         m.ring(hole, border, plate, plate + PROUD, frame)
@@ -58,22 +58,23 @@ def grille(m, u0, u1, v0, v1, plate=-PROUD, material="perforated"):
 
 
 def bar_handle(m, u0, u1, v, w0, w1, material="brushed_steel", thick=0.006):
-    """A bow handle along u, standing from w0 out to w1; upright when u0 and u1 are v's (see upright_handle)."""
+    """A bow handle along u, standing from w0 out to w1."""
     if m.lod == 2:
         return
-    t = thick / 2
-    m.box((u0, v - t, w1 - thick), (u1, v + t, w1), material)
+    t, grip = thick / 2, min(thick, (w1 - w0) / 2)
+    m.box((u0, v - t, w1 - grip), (u1, v + t, w1), material)
     for u in (u0, u1 - thick):
-        m.box((u, v - t, w0), (u + thick, v + t, w1 - thick), material, "+z -z")
+        m.box((u, v - t, w0), (u + thick, v + t, w1 - grip), material, "+z -z")
 
 
 def upright_handle(m, u, v0, v1, w0, w1, material="brushed_steel", thick=0.006):
+    """The same along v."""
     if m.lod == 2:
         return
-    t = thick / 2
-    m.box((u - t, v0, w1 - thick), (u + t, v1, w1), material)
+    t, grip = thick / 2, min(thick, (w1 - w0) / 2)
+    m.box((u - t, v0, w1 - grip), (u + t, v1, w1), material)
     for v in (v0, v1 - thick):
-        m.box((u - t, v, w0), (u + t, v + thick, w1 - thick), material, "+z -z")
+        m.box((u - t, v, w0), (u + t, v + thick, w1 - grip), material, "+z -z")
 
 
 def fan(m, u, v, size, plate, reach, tab="pull_tab_green"):
