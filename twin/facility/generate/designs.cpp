@@ -98,12 +98,13 @@ constexpr auto table = std::to_array<Design>({
 
 Design coPackaged(Design design)
 {
-    // The co-packaged switch that is published has 144 ports of 800G: a design keeps its shape with it where it has that
-    // radix already (B300) or where no shape is published (GB200).
+    // The co-packaged switch that is published has 144 ports of 800G: a design keeps its shape with it where it has
+    // that radix already (B300) or where no shape is published (GB200).
     if (design.summary.name != "b300-superpod" && !design.nvl72)
-        throw Error("generate", fmt::format("{} has no co-packaged variant: the co-packaged switch has 144 ports and would "
-                                            "change its published counts; b300-superpod and gb200-superpod have one",
-                                            design.summary.name));
+        throw Error("generate",
+                    fmt::format("{} has no co-packaged variant: the co-packaged switch has 144 ports and would "
+                                "change its published counts; b300-superpod and gb200-superpod have one",
+                                design.summary.name));
     design.radix = 144;
     design.leaf = design.spine = "q3450-cpo";
     if (design.nvl72)

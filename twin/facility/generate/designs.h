@@ -18,14 +18,14 @@ struct Design
 {
     DesignSummary summary;
     std::uint32_t gpusPerNode;
-    std::uint32_t rails; // network ports of a node, one leaf each
+    std::uint32_t rails;        // network ports of a node, one leaf each
     std::uint32_t nodesPerUnit; // nodes of a scalable unit
     std::uint32_t nodesPerRack;
     std::uint32_t unitsPerRow; // scalable units in a row of racks: a rule of ours
     std::uint32_t radix;
-    bool nvl72;        // racks of 72 GPUs behind one NVLink backplane
+    bool nvl72; // racks of 72 GPUs behind one NVLink backplane
     bool maximumIsPublished;
-    double rackLimitWatts; // of a compute rack
+    double rackLimitWatts;              // of a compute rack
     std::string_view host, leaf, spine; // models
     std::span<const PublishedRow> published;
 };

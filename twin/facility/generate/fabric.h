@@ -8,11 +8,12 @@ namespace twin::factory
 {
 // The shape of the compute fabric: how many switches stand in each tier, and which port meets which.
 //
-// The rules, which reproduce every published row of the designs: a unit has a group of leaves for each rail, as many as its
-// nodes fill at half their ports; the other half goes up. Up to `radix` leaves stand under two tiers: spines are the
-// smallest divisor of the up-count with enough ports. Above that, pods of at most radix/2 leaves (whole units, spread
-// evenly) each have the smallest divisor of the up-count of spines with enough ports down, half their ports up; spine j of
-// every pod meets the cores of plane j, and a plane is the smallest divisor of the up-count with enough ports.
+// The rules, which reproduce every published row of the designs: a unit has a group of leaves for each rail, as many as
+// its nodes fill at half their ports; the other half goes up. Up to `radix` leaves stand under two tiers: spines are
+// the smallest divisor of the up-count with enough ports. Above that, pods of at most radix/2 leaves (whole units,
+// spread evenly) each have the smallest divisor of the up-count of spines with enough ports down, half their ports up;
+// spine j of every pod meets the cores of plane j, and a plane is the smallest divisor of the up-count with enough
+// ports.
 struct Fabric
 {
     std::uint32_t gpus, nodes;

@@ -9,8 +9,9 @@
 
 namespace twin
 {
-// Where the runs between switches change hands. Direct: one cord from port to port wherever both ends stand in one hall.
-// Structured: cord, panel, trunk, panel, cord for every run between switches. Runs between halls are structured always.
+// Where the runs between switches change hands. Direct: one cord from port to port wherever both ends stand in one
+// hall. Structured: cord, panel, trunk, panel, cord for every run between switches. Runs between halls are structured
+// always.
 enum class Cabling : std::uint8_t
 {
     direct,
@@ -30,8 +31,8 @@ struct DesignSummary
 {
     std::string_view name;
     std::string_view description;
-    std::uint32_t step;    // GPUs come in multiples of this
-    std::uint32_t maximum; // GPUs; the largest published, or what three tiers of its radix reach
+    std::uint32_t step;      // GPUs come in multiples of this
+    std::uint32_t maximum;   // GPUs; the largest published, or what three tiers of its radix reach
     std::string_view source; // of the published figures
 };
 
@@ -41,9 +42,9 @@ struct Generated
     SceneDocument scene;       // of the folder that has `facility` as facility.json
 };
 
-// A reference factory from published designs: halls, racks, devices, every port and strand, trays, power and cooling. The
-// same options give the same document. Throws Error("generate", ...) for an unknown design, a number of GPUs the design
-// does not reach (naming the nearest it does) and optics it does not offer.
+// A reference factory from published designs: halls, racks, devices, every port and strand, trays, power and cooling.
+// The same options give the same document. Throws Error("generate", ...) for an unknown design, a number of GPUs the
+// design does not reach (naming the nearest it does) and optics it does not offer.
 Generated generate(const GenerateOptions& options);
 
 std::span<const DesignSummary> designs();

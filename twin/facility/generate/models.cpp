@@ -86,14 +86,14 @@ struct ModelRow
     Airflow airflow;
     double liquidShare;
     std::uint32_t gpus;
-    std::string_view optic;      // of its fabric ports
-    std::string_view firstHalf;  // optic of the first half of them, where it differs
-    std::uint32_t chips, links;  // NVLink: chips behind the backplane and links of each
+    std::string_view optic;     // of its fabric ports
+    std::string_view firstHalf; // optic of the first half of them, where it differs
+    std::uint32_t chips, links; // NVLink: chips behind the backplane and links of each
 };
 
 // Power and weight: data sheets of DGX H100 (10.2 kW, 130.5 kg), B200 (14.3 kW, 142.4 kg), QM9700 (1,720 W with active
-// optics). DGX B300: about 14 kW by the reference architecture, weight taken from B200's. An NVL72 rack is 120 kW, 115 parts
-// of 132 by liquid: the trays' shares are ours. Q3400 and Q3450: estimates.
+// optics). DGX B300: about 14 kW by the reference architecture, weight taken from B200's. An NVL72 rack is 120 kW, 115
+// parts of 132 by liquid: the trays' shares are ours. Q3400 and Q3450: estimates.
 constexpr auto modelRows = std::to_array<ModelRow>({
     {"dgx-h100", "dgx_h100", Role::compute, 10200, 130.5, Airflow::frontToRear, 0, 8, "400G-SR4", "", 0, 0},
     {"dgx-b200", "dgx_b200", Role::compute, 14300, 142.4, Airflow::frontToRear, 0, 8, "400G-SR4", "", 0, 0},
@@ -101,8 +101,9 @@ constexpr auto modelRows = std::to_array<ModelRow>({
     {"gb200-tray", "gb200_compute_tray", Role::compute, 6000, 29, Airflow::liquid, 0.87, 4, "400G-SR4", "", 4, 18},
     {"gb200-tray-xdr", "gb200_compute_tray", Role::compute, 6000, 29, Airflow::liquid, 0.87, 4, "800G-DR4", "", 4, 18},
     {"nvlink-switch-tray", "nvlink_switch_tray", Role::nvlinkSwitch, 1200, 24, Airflow::liquid, 0.87, 0, "", "", 2, 72},
-    {"power-shelf-1u", "power_shelf_1u", Role::powerShelf, 150, 20, Airflow::frontToRear, 0, 0, "", "", 0, 0},
-    {"qm9700-leaf", "qm9700", Role::networkSwitch, 1720, 14.5, Airflow::rearToFront, 0, 0, "400G-DR4", "400G-SR4", 0, 0},
+    {"power-shelf-1u", "power_shelf", Role::powerShelf, 150, 20, Airflow::frontToRear, 0, 0, "", "", 0, 0},
+    {"qm9700-leaf", "qm9700", Role::networkSwitch, 1720, 14.5, Airflow::rearToFront, 0, 0, "400G-DR4", "400G-SR4", 0,
+     0},
     {"qm9700", "qm9700", Role::networkSwitch, 1720, 14.5, Airflow::rearToFront, 0, 0, "400G-DR4", "", 0, 0},
     {"q3400", "q3400", Role::networkSwitch, 3600, 48, Airflow::rearToFront, 0, 0, "800G-DR4", "", 0, 0},
     {"q3450-cpo", "q3450_cpo", Role::networkSwitch, 2900, 50, Airflow::liquid, 0.85, 0, "800G-DR4-CPO", "", 0, 0},
@@ -110,7 +111,7 @@ constexpr auto modelRows = std::to_array<ModelRow>({
     {"cable-manager-1u", "cable_manager_1u", Role::cableManager, 0, 1, Airflow::none, 0, 0, "", "", 0, 0},
 });
 
-// The ports of `chips` x `links` copper lanes pairs of a backplane: blind-mate contacts over the rear face.
+// The ports of `chips` x `links` links of a backplane: blind-mate contacts over the rear face.
 void addBackplanePorts(ModelDef& model, const ModelRow& row, TextArena& text)
 {
     const std::uint32_t columns = row.chips * row.links / 4;
@@ -127,7 +128,8 @@ void addBackplanePorts(ModelDef& model, const ModelRow& row, TextArena& text)
     }
 }
 
-// Fabric ports are those with a connector of parallel fiber; management ports stay dark in these scenes and are left out.
+// Fabric ports are those with a connector of parallel fiber; management ports stay dark in these scenes and are left
+// out.
 void addBodyPorts(ModelDef& model, const ModelRow& row, const Body& body, TextArena& text)
 {
     std::size_t fabricPorts = 0;
@@ -146,27 +148,37 @@ void addBodyPorts(ModelDef& model, const ModelRow& row, const Body& body, TextAr
     }
 }
 
-void addDevice(FacilityDocument& document, const Bodies& bodies, std::string_view id)
+const Body& bodyNamed(const Bodies& bodies, std::string_view name)
+{
+    if (const Body* body = bodies.find(name))
+        return *body;
+    throw Error("assets/models/ports.json", fmt::format("has no model \"{}\"", name));
+}
+
+std::string_view makerOf(Role role)
+{
+    return role == Role::compute || role == Role::networkSwitch || role == Role::nvlinkSwitch ? "NVIDIA" : "";
+}
+
+void addDevice(FacilityDocument& document, const Bodies& bodies, std::string_view id, bool portsInFront)
 {
     const auto row = std::ranges::find(modelRows, id, &ModelRow::id);
-    const Body* body = bodies.find(row->body);
-    if (!body)
-        throw Error("assets/models/ports.json", fmt::format("has no model \"{}\"", row->body));
+    const Body& body = bodyNamed(bodies, row->body);
     ModelDef model;
     model.id = row->id;
     model.role = row->role;
-    model.maker = row->role == Role::compute || row->role == Role::networkSwitch || row->role == Role::nvlinkSwitch
-                      ? "NVIDIA"
-                      : "";
-    model.units = body->units;
-    model.size = body->size;
+    model.maker = makerOf(row->role);
+    model.units = body.units;
+    model.size = body.size;
     model.powerWatts = row->powerWatts;
     model.weightKg = row->weightKg;
-    model.airflow = row->airflow;
+    // An air-cooled switch has its ports where the hosts have theirs, and its fans blow from the cold aisle either way.
+    const bool airSwitch = row->role == Role::networkSwitch && row->airflow != Airflow::liquid;
+    model.airflow = airSwitch ? (portsInFront ? Airflow::frontToRear : Airflow::rearToFront) : row->airflow;
     model.liquidShare = row->liquidShare;
     model.gpus = row->gpus;
-    model.mesh = document.text.keep(fmt::format("assets:{}", body->name));
-    addBodyPorts(model, *row, *body, document.text);
+    model.mesh = document.text.keep(fmt::format("assets:{}", body.name));
+    addBodyPorts(model, *row, body, document.text);
     addBackplanePorts(model, *row, document.text);
     document.models.push_back(std::move(model));
 }
@@ -183,9 +195,53 @@ struct PlantRow
 constexpr auto plantRows = std::to_array<PlantRow>({
     {"rack-48u", "rack_48u", Role::rack, 48, 130},
     {"rack-nvl72", "rack_nvl72", Role::rack, 48, 160},
-    {"cooler-in-row", "inrow_cooler", Role::cooler, 0, 350},
-    {"cdu-1300kw", "cdu", Role::cdu, 0, 1200},
-    {"pdu-750kw", "pdu", Role::pdu, 0, 1400},
+    {"cooler-in-row", "cooler_row_600", Role::cooler, 0, 350},
+    {"cdu-800kw", "cdu_row", Role::cdu, 0, 1000},
+    {"pdu-500kw", "pdu_floor", Role::pdu, 0, 900},
 });
+
+void addPlant(FacilityDocument& document, const Bodies& bodies, std::string_view id)
+{
+    const auto row = std::ranges::find(plantRows, id, &PlantRow::id);
+    const Body& body = bodyNamed(bodies, row->body);
+    ModelDef model;
+    model.id = row->id;
+    model.role = row->role;
+    model.units = row->units;
+    model.size = body.size;
+    model.weightKg = row->weightKg;
+    model.mesh = document.text.keep(fmt::format("assets:{}", body.name));
+    document.models.push_back(std::move(model));
+}
 } // namespace
+
+void addModels(FacilityDocument& document, const Design& design)
+{
+    addOptics(document);
+    addCableTypes(document);
+    const Bodies bodies;
+    for (const PlantRow& row : plantRows)
+        if (row.id != "rack-nvl72" || design.nvl72)
+            addPlant(document, bodies, row.id);
+    const auto device = [&](std::string_view id)
+    {
+        if (std::ranges::find(document.models, id, &ModelDef::id) == document.models.end())
+            addDevice(document, bodies, id, design.nvl72);
+    };
+    device(design.host);
+    if (design.nvl72)
+    {
+        device("nvlink-switch-tray");
+        device("power-shelf-1u");
+    }
+    device(design.leaf);
+    device(design.spine);
+    device("patch-panel-4u-192");
+    device("cable-manager-1u");
+}
+
+const ModelDef& modelNamed(const FacilityDocument& document, std::string_view name)
+{
+    return *std::ranges::find(document.models, name, &ModelDef::id);
+}
 } // namespace twin::factory
