@@ -1,7 +1,5 @@
 #include "twin/facility/builder.h"
 
-#include <algorithm>
-
 namespace twin
 {
 void Builder::cableTypes()
@@ -54,6 +52,7 @@ void Builder::cableTypes()
 void Builder::cables()
 {
     facility_.tierNames.push_back({});
+    tiers_[{}] = 0;
     facility_.cables.reserve(document_.cables.size());
     facility_.cableNames.reserve(document_.cables.size());
     facility_.terminations.reserve(document_.cables.size() * 2);
@@ -64,13 +63,12 @@ void Builder::cables()
 void Builder::cable(std::size_t index, const CableDef& def)
 {
     const CableId id = CableId::at(index);
-    const auto tier = std::ranges::find(facility_.tierNames, def.tier);
-    const auto tierIndex = static_cast<std::uint32_t>(tier - facility_.tierNames.begin());
-    if (tier == facility_.tierNames.end())
+    const auto [tier, isNew] = tiers_.try_emplace(def.tier, static_cast<std::uint32_t>(facility_.tierNames.size()));
+    if (isNew)
         facility_.tierNames.push_back(def.tier);
     Cable cable{.name = def.id,
                 .type = resolve(cableTypes_, "cable type", def.type, at("cables", index, "type")),
-                .tier = tierIndex,
+                .tier = tier->second,
                 .a = terminations(index, id, def.a, 'a'),
                 .b = terminations(index, id, def.b, 'b'),
                 .path = keep(def.path),

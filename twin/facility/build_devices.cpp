@@ -128,18 +128,15 @@ DeviceId Builder::device(std::string_view section, std::size_t index, const Devi
             facility_.portDevice[PortId{device.firstPort.value + static_cast<std::uint32_t>(i)}] = id;
     }
     if (const DeviceId owner = facility_.deviceNames.add(def.id, id); owner && !def.id.empty())
-    {
-        const bool isDevice = owner.index() < document_.devices.size();
-        const std::size_t ownerIndex = isDevice ? owner.index() : owner.index() - document_.devices.size();
         problem(at(section, index, "id"), "\"{}\" is the name of {} already: give each its own", def.id,
-                at(isDevice ? "devices" : "panels", ownerIndex));
-    }
+                facility_.pathOf(owner));
     return id;
 }
 
 void Builder::devices()
 {
     const std::size_t count = document_.devices.size() + document_.panels.size();
+    facility_.panelsFrom = document_.devices.size();
     facility_.devices.reserve(count);
     facility_.deviceNames.reserve(count);
     for (std::size_t i = 0; i < document_.devices.size(); ++i)

@@ -56,6 +56,7 @@ private:
     NameIndex<BuildingId> buildings_;
     NameIndex<HallId> halls_;
     NameIndex<RowId> rows_;
+    std::unordered_map<std::string_view, std::uint32_t> tiers_;
     std::size_t suggestions_ = 0;
 };
 

@@ -53,6 +53,12 @@ std::string Facility::nameOf(PortId id) const
     return std::string(devices[portDevice[id]].name) + ':' + std::string(port(id).name);
 }
 
+std::string Facility::pathOf(DeviceId id) const
+{
+    const bool panel = id.index() >= panelsFrom;
+    return (panel ? "/panels/" : "/devices/") + std::to_string(panel ? id.index() - panelsFrom : id.index());
+}
+
 HallId Facility::hallOf(PortId id) const
 {
     const RackId rack = devices[portDevice[id]].rack;

@@ -221,6 +221,7 @@ struct Facility
 
     Table<PortId, DeviceId> portDevice;
     Table<PortId, CableId> portCable; // none: nothing is plugged in
+    std::size_t panelsFrom = 0;       // index of the first panel in `devices`
     std::size_t lanes = 0;            // of all optics of all devices
     std::size_t gpus = 0;
 
@@ -240,6 +241,8 @@ struct Facility
     // "device:port", or nobody.
     PortId findPort(std::string_view deviceAndPort) const;
     std::string nameOf(PortId id) const;
+    // Where the device stands in its document: "/devices/12" or "/panels/3".
+    std::string pathOf(DeviceId id) const;
     HallId hallOf(PortId id) const;
     // Where the port's opening is, hall frame, and the way its face looks (a unit vector in the floor's plane).
     glm::vec3 portPosition(PortId id) const;

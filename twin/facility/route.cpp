@@ -1,0 +1,358 @@
+#include "twin/facility/route.h"
+
+#include "twin/facility/course.h"
+#include "twin/facility/risers.h"
+#include "twin/facility/rounding.h"
+#include "twin/facility/slots.h"
+#include "twin/facility/tray_graph.h"
+#include "twin/facility/ways.h"
+
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <string>
+
+namespace twin
+{
+namespace
+{
+class Router
+{
+public:
+    Router(const Facility& facility, std::vector<Problem>& problems)
+        : facility_(facility),
+          problems_(problems),
+          graph_(trayGraph(facility, routes_.sections, problems)),
+          risers_(facility, graph_, routes_.sections),
+          diameters_(facility),
+          ways_(graph_, diameters_.count)
+    {
+        slots_.reserve(routes_.sections.size());
+        for (const Section& section : routes_.sections)
+            slots_.emplace_back(section.width, section.depth * section.fillLimit);
+    }
+
+    Routes run()
+    {
+        routes_.cables.resize(facility_.cables.size());
+        routes_.hops.reserve(facility_.cables.size() * 6);
+        for (std::size_t i = 0; i < facility_.cables.size(); ++i)
+            lay(CableId::at(i));
+        for (std::size_t s = 0; s < slots_.size(); ++s)
+            if (Section& section = routes_.sections[SectionId::at(s)]; section.width > 0 && section.depth > 0)
+                section.fill = static_cast<float>(slots_[s].area() / section.width / section.depth);
+        return std::move(routes_);
+    }
+
+private:
+    struct Diameters // cables of one diameter are of one class
+    {
+        explicit Diameters(const Facility& facility)
+        {
+            std::vector<float> known;
+            for (const CableType& type : facility.cableTypes)
+            {
+                const auto at = std::ranges::find(known, type.diameter);
+                ofType.push_back(static_cast<std::size_t>(at - known.begin()));
+                if (at == known.end())
+                    known.push_back(type.diameter);
+            }
+            count = known.size();
+        }
+        std::vector<std::size_t> ofType;
+        std::size_t count = 0;
+    };
+
+    struct End
+    {
+        RackId rack;
+        Face face;
+        Side side;
+        float height; // above the floor
+    };
+
+    void lay(CableId id);
+    bool findHops(CableId id, const CableType& type);
+    bool findTrays(CableId id, const End& a, const End& b, const CableType& type);
+    bool freeRiser(CableId id, const End& end, float diameter, SectionId& riser);
+    void addHop(SectionId section, double enter, double leave, float diameter);
+    void measure(CableId id, const Cable& cable, const CableType& type);
+    double breakouts(const Range& end) const;
+    End endOf(PortId port) const;
+    double inRiser(SectionId riser, const End& end) const;
+    std::string fullTrays(const Way& way, std::size_t diameterClass) const;
+    void sayNoWay(CableId id, const End& a, const End& b, const CableType& type);
+
+    template <class... Args>
+    void problem(CableId id, fmt::format_string<Args...> what, Args&&... args)
+    {
+        problems_.push_back(
+            {.path = fmt::format("/cables/{}", id.index()), .what = fmt::format(what, std::forward<Args>(args)...)});
+    }
+
+    const Facility& facility_;
+    std::vector<Problem>& problems_;
+    Routes routes_;
+    TrayGraph graph_;
+    Risers risers_;
+    Diameters diameters_;
+    Ways ways_;
+    std::vector<Slots> slots_; // of each section
+    Course course_;
+
+    // The way found last, and for whom: cables come in bundles.
+    struct Found
+    {
+        RackId a, b;
+        std::size_t diameterClass = 0;
+        std::size_t closings = 0;
+        Way way;
+    };
+    Found found_;
+};
+
+Router::End Router::endOf(PortId port) const
+{
+    const RackId id = facility_.devices[facility_.portDevice[port]].rack;
+    const Rack& rack = facility_.racks[id];
+    const glm::dvec3 at = facility_.portPosition(port);
+    const glm::dvec3 out = facility_.portDirection(port);
+    const double yaw = rack.yawDegrees * std::numbers::pi / 180.0;
+    const double right = (at.x - rack.position.x) * std::cos(yaw) + (at.y - rack.position.y) * std::sin(yaw);
+    const double rear = -out.x * std::sin(yaw) + out.y * std::cos(yaw);
+    return {id, rear > 0 ? Face::rear : Face::front, right < 0 ? Side::left : Side::right, static_cast<float>(at.z)};
+}
+
+double Router::inRiser(SectionId riser, const End& end) const
+{
+    const Section& section = routes_.sections[riser];
+    return std::clamp(end.height - section.from.z, 0.0, section.lengthMetres);
+}
+
+void Router::lay(CableId id)
+{
+    const Cable& cable = facility_.cables[id];
+    if (!canBeLaid(facility_, cable))
+        return;
+    const CableType& type = facility_.cableTypes[cable.type];
+    CableRoute& made = routes_.cables[id];
+    made.hops.first = static_cast<std::uint32_t>(routes_.hops.size());
+    if (cable.path.count == 0 && type.medium != Medium::backplane && !findHops(id, type))
+        return;
+    made.hops.count = static_cast<std::uint32_t>(routes_.hops.size()) - made.hops.first;
+    measure(id, cable, type);
+}
+
+bool Router::findHops(CableId id, const CableType& type)
+{
+    const Cable& cable = facility_.cables[id];
+    const End a = endOf(facility_.terminations[cable.a.first]);
+    const End b = endOf(facility_.terminations[cable.b.first]);
+    const bool sameRack = a.rack == b.rack;
+    if (!sameRack && !risers_.touch(a.rack, b.rack))
+        return findTrays(id, a, b, type);
+    SectionId riserA;
+    SectionId riserB;
+    if (!freeRiser(id, a, type.diameter, riserA))
+        return false;
+    if (sameRack && a.face == b.face)
+    {
+        addHop(riserA, inRiser(riserA, a), inRiser(riserA, b), type.diameter);
+        return true;
+    }
+    if (!freeRiser(id, b, type.diameter, riserB))
+        return false;
+    addHop(riserA, inRiser(riserA, a), routes_.sections[riserA].lengthMetres, type.diameter);
+    addHop(riserB, routes_.sections[riserB].lengthMetres, inRiser(riserB, b), type.diameter);
+    return true;
+}
+
+bool Router::findTrays(CableId id, const End& a, const End& b, const CableType& type)
+{
+    const std::size_t diameterClass = diameters_.ofType[facility_.cables[id].type.index()];
+    for (const End* end : {&a, &b})
+        if (risers_.accesses(end->rack).empty())
+        {
+            const Rack& rack = facility_.racks[end->rack];
+            problem(id, "no tray within {} m of rack \"{}\": give hall \"{}\" a tray over it, or the cable a path",
+                    trayReachMetres, rack.name, facility_.halls[rack.hall].name);
+            return false;
+        }
+    SectionId riserA;
+    SectionId riserB;
+    if (!freeRiser(id, a, type.diameter, riserA) || !freeRiser(id, b, type.diameter, riserB))
+        return false;
+    while (true)
+    {
+        const std::size_t closings = ways_.closings(diameterClass);
+        if (found_.a != a.rack || found_.b != b.rack || found_.diameterClass != diameterClass ||
+            found_.closings != closings)
+        {
+            found_ = {a.rack, b.rack, diameterClass, closings, std::move(found_.way)};
+            if (!ways_.find(diameterClass, risers_.accesses(a.rack), risers_.accesses(b.rack), found_.way))
+            {
+                found_.a = {};
+                sayNoWay(id, a, b, type);
+                return false;
+            }
+        }
+        const auto full = std::ranges::find_if(found_.way.pieces, [&](const Way::Piece& piece)
+                                               { return !slots_[piece.section].hasRoom(type.diameter); });
+        if (full == found_.way.pieces.end())
+            break;
+        ways_.close(diameterClass, full->section);
+    }
+    const auto exit = [&](SectionId riser, const Way::Piece& piece, double at)
+    {
+        const Section& tray = routes_.sections[SectionId::at(piece.section)];
+        const double height = tray.from.z + (tray.to.z - tray.from.z) * (at / tray.lengthMetres);
+        return height < firstUnitHeight ? 0 : routes_.sections[riser].lengthMetres;
+    };
+    const Way::Piece& first = found_.way.pieces.front();
+    const Way::Piece& last = found_.way.pieces.back();
+    addHop(riserA, inRiser(riserA, a), exit(riserA, first, first.enter), type.diameter);
+    for (const Way::Piece& piece : found_.way.pieces)
+        addHop(SectionId::at(piece.section), piece.enter, piece.leave, type.diameter);
+    addHop(riserB, exit(riserB, last, last.leave), inRiser(riserB, b), type.diameter);
+    return true;
+}
+
+bool Router::freeRiser(CableId id, const End& end, float diameter, SectionId& riser)
+{
+    for (const Side side : {end.side, end.side == Side::left ? Side::right : Side::left})
+    {
+        riser = risers_.riser(end.rack, end.face, side);
+        if (slots_[riser.index()].hasRoom(diameter))
+            return true;
+    }
+    problem(id,
+            "every way is full: the vertical managers at the {} of rack \"{}\" hold no more cables of {:.1f} mm; make "
+            "the rack wider, move devices to others, or give the cable a path",
+            word(end.face), facility_.racks[end.rack].name, diameter * 1000);
+    return false;
+}
+
+void Router::addHop(SectionId id, double enter, double leave, float diameter)
+{
+    const Section& section = routes_.sections[id];
+    Hop hop{id, static_cast<float>(enter), static_cast<float>(leave), 0, 0};
+    // Straight through a joint if the place is free beyond it, in a run of one tray or from one to the next.
+    Slots::Place wanted;
+    bool straight = false;
+    if (!routes_.hops.empty())
+    {
+        const Hop& before = routes_.hops.back();
+        const Section& last = routes_.sections[before.section];
+        const double way = (before.leave >= before.enter) == (leave >= enter) ? 1 : -1;
+        straight = last.kind == section.kind && section.kind != Section::Kind::riser &&
+                   way * glm::dot(last.along, section.along) > 0.9999;
+        // A section drawn the other way has its left where the other has its right.
+        wanted = {static_cast<float>(before.across * way), before.up};
+    }
+    const Slots::Place place = slots_[id.index()].take(diameter, straight ? &wanted : nullptr);
+    hop.across = place.across;
+    hop.up = place.up;
+    routes_.hops.push_back(hop);
+}
+
+void Router::measure(CableId id, const Cable& cable, const CableType& type)
+{
+    CableRoute& made = routes_.cables[id];
+    course_.follow(facility_, routes_, id);
+    const double laid = roundedLength(course_.corners, type.bendRadius);
+    const bool cartridge = type.medium == Medium::backplane;
+    const double slack =
+        cartridge ? 0 : 2 * serviceLoopMetres + slackShare * laid + breakouts(cable.a) + breakouts(cable.b);
+    const double length = cable.statedLength > 0 ? static_cast<double>(cable.statedLength) : laid + slack;
+    made.lengthMetres = static_cast<float>(length);
+    made.slackMetres = static_cast<float>(length - laid);
+    if (!course_.holdsRadius)
+        problem(id, "the bend radius of {:.0f} mm does not fit into the corners of its {}: {}", type.bendRadius * 1000,
+                cable.path.count > 0 ? "path" : "way through trays and racks",
+                cable.path.count > 0 ? "move the path's points apart" : "give it a path, or the trays wider turns");
+    if (length < laid)
+    {
+        problem(id, "stated {:.2f} m long, but its way takes {:.2f} m: correct length_m, or where its ends stand",
+                length, laid);
+        problems_.back().severity = Severity::warning;
+    }
+}
+
+// How much further than the first the farthest termination is.
+double Router::breakouts(const Range& end) const
+{
+    const auto ports = end.of(facility_.terminations);
+    double farthest = 0;
+    for (const PortId port : ports.subspan(1))
+        farthest = std::max(farthest, glm::distance(glm::dvec3(facility_.portPosition(port)),
+                                                    glm::dvec3(facility_.portPosition(ports.front()))));
+    return farthest;
+}
+
+void Router::sayNoWay(CableId id, const End& a, const End& b, const CableType& type)
+{
+    const Rack& rackA = facility_.racks[a.rack];
+    const Rack& rackB = facility_.racks[b.rack];
+    const std::string_view hallA = facility_.halls[rackA.hall].name;
+    const std::string_view hallB = facility_.halls[rackB.hall].name;
+    const std::size_t diameterClass = diameters_.ofType[facility_.cables[id].type.index()];
+    Way open;
+    if (ways_.findOpen(risers_.accesses(a.rack), risers_.accesses(b.rack), open))
+        problem(id,
+                "every way is full: on the shortest, {} have reached their fill_limit for cables of {:.1f} mm; widen "
+                "these, or lay "
+                "more trays between racks \"{}\" and \"{}\"",
+                fullTrays(open, diameterClass), type.diameter * 1000, rackA.name, rackB.name);
+    else if (graph_.hallGroup[rackA.hall.index()] != graph_.hallGroup[rackB.hall.index()])
+        problem(id,
+                "leaves its hall \"{}\" for \"{}\" without a duct: join trays of both halls by a duct, or give the "
+                "cable a path",
+                hallA, hallB);
+    else
+        problem(id,
+                "no way from rack \"{}\" (hall \"{}\") to rack \"{}\" (hall \"{}\"): the trays near them are not "
+                "joined; lead one to a point of the other, within 1 mm",
+                rackA.name, hallA, rackB.name, hallB);
+}
+
+// The trays and ducts that are full on a way, by name.
+std::string Router::fullTrays(const Way& way, std::size_t diameterClass) const
+{
+    std::vector<std::string_view> names;
+    for (const Way::Piece& piece : way.pieces)
+        if (ways_.isClosed(diameterClass, piece.section))
+        {
+            const Section& section = routes_.sections[SectionId::at(piece.section)];
+            const std::string_view name = section.kind == Section::Kind::duct ? facility_.ducts[{section.owner}].name
+                                                                              : facility_.trays[{section.owner}].name;
+            if (std::ranges::find(names, name) == names.end())
+                names.push_back(name);
+        }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+} // namespace
+
+Routes route(const Facility& facility, std::vector<Problem>& problems)
+{
+    return Router(facility, problems).run();
+}
+
+std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    if (course.corners.empty())
+        return {};
+    return rounded(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius, toleranceMetres);
+}
+
+std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    return std::move(course.corners);
+}
+} // namespace twin
