@@ -68,7 +68,11 @@ def pdu_floor(m):
     """Floor-standing distribution cabinet: two doors, meter, breaker window, vents, warning sign."""
     w, d, h = m.size
     m.box((-w / 2 + 0.01, -d / 2 + 0.03, 0), (w / 2 - 0.01, d / 2 - 0.01, 0.08), "dark_steel")
-    m.chamfered((-w / 2, -d / 2 + 0.030, 0.08), (w / 2, d / 2, h), 0.006, "cabinet_grey")
+    m.chamfered((-w / 2, -d / 2 + 0.030, 0.08), (w / 2, d / 2 - 0.012, h), 0.006, "cabinet_grey")
+    with m.face("rear"):
+        for u0, u1 in ((-w / 2, 0.0), (0.0, w / 2)):
+            door(m, u0, u1, 0.09, h - 0.01, -0.012, 0.0, "cabinet_grey")
+            grille(m, u0 + 0.05, u1 - 0.05, h - 0.40, h - 0.10, -0.0005)
     with m.face("front"):
         for u0, u1 in ((-w / 2, 0.0), (0.0, w / 2)):
             door(m, u0, u1, 0.09, h - 0.01, -0.030, -0.012, "cabinet_grey")

@@ -61,7 +61,7 @@ def main():
             subprocess.run(["xvfb-run", "-a", "f3d", file.name, "--output",
                             str(options.out / f"{name}_{options.view}{options.lod}.png"), "--resolution", options.size,
                             *camera(MODELS[name].size, options.view, options.zoom),
-                            "--hdri", str(light), "--bg-color", "0.75,0.77,0.8", "--ssao", "--fxaa", "--tone-mapping", "--quiet"], check=True)
+                            "--hdri", str(light), "--bg-color", "0.75,0.77,0.8", "--ssao", "--fxaa", "-p", "--tone-mapping", "--quiet"], check=True)
     return 0
 
 

@@ -85,7 +85,7 @@ def rack_48u(m):
     d_in, low = d - 2 * DOOR, 0.062
     section = 0.045
     posts(m, w, d_in, low, h - 0.001, section, "rack_steel")
-    frame_rings(m, w, d_in, (low, h - section - 0.001) if m.lod else (low, 1.15, h - section - 0.001), section, "rack_steel")
+    frame_rings(m, w, d_in, (low, h - section - 0.001), section, "rack_steel")
     for side in (-1, 1):
         x0, x1 = sorted((side * (w / 2 - 0.0015), side * (w / 2)))
         if m.lod < 2:
