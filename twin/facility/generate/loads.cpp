@@ -79,14 +79,15 @@ void TrayLoads::add(std::uint32_t rackA, std::uint32_t rackB, double area)
         cross(hall, rowA.column + (right ? 1 : 0), lineOf(rowA), lineOf(rowB), area);
         return;
     }
-    // Between columns the way along either row's line is as long as the other: half go each way.
-    turn_ = !turn_;
-    const std::uint32_t aisle = turn_ ? rowA.column + 1 : rowB.column;
+    // Between columns the way along either row's line is as long as the other, and one of them may get everything.
     toEnd(a->row, a->x, true, area);
     toEnd(b->row, b->x, false, area);
-    cross(hall, aisle, lineOf(rowA), lineOf(rowB), area);
+    cross(hall, rowA.column + 1, lineOf(rowA), lineOf(rowB), area);
+    if (rowB.column > rowA.column + 1)
+        cross(hall, rowB.column, lineOf(rowA), lineOf(rowB), area);
     for (std::uint32_t column = rowA.column + 1; column < rowB.column; ++column)
-        throughColumn(hall, column, lineOf(turn_ ? rowB : rowA), area);
+        for (const RowPlan* row : {&rowA, &rowB})
+            throughColumn(hall, column, lineOf(*row), area);
 }
 
 void TrayLoads::toEnd(std::uint32_t row, double x, bool right, double area)
@@ -116,7 +117,7 @@ void TrayLoads::toDuct(std::uint32_t rack, std::uint32_t other, double area)
                        std::abs(duct - hall.mainAisle(row.column)) + plan.x - hall.mainAisle(row.column);
     const std::uint32_t aisle = row.column + (right ? 1 : 0);
     toEnd(plan.row, plan.x, right, area);
-    cross(row.hall, aisle, lineOf(row), 2 * hall.pairs, area);
+    cross(row.hall, aisle, lineOf(row), headerLine(hall), area);
     headers_[row.hall].add(static_cast<std::uint32_t>(hall.mainAisle(aisle) / slotWidth),
                            static_cast<std::uint32_t>(duct / slotWidth), area);
 }
@@ -134,11 +135,17 @@ double TrayLoads::row(std::uint32_t row) const
     return rows_[row].most();
 }
 
-double TrayLoads::crossings(std::uint32_t hall) const
+double TrayLoads::crossing(std::uint32_t hall, std::uint32_t aisle, std::uint32_t lineA, std::uint32_t lineB) const
 {
+    const std::vector<double>& change = crossings_[hall][aisle].change;
+    double now = 0;
     double most = 0;
-    for (const Steps& crossing : crossings_[hall])
-        most = std::max(most, crossing.most());
+    for (std::uint32_t line = 0; line < lineB; ++line)
+    {
+        now += change[line];
+        if (line >= lineA)
+            most = std::max(most, now);
+    }
     return most;
 }
 

@@ -16,16 +16,17 @@ public:
 
     void add(std::uint32_t rackA, std::uint32_t rackB, double area);
 
-    // The most in any cross-section of a row's tray, of a hall's trays over its main aisles, of its header; and between
-    // two halls.
+    // The most in any cross-section of a row's tray, of the trays over a main aisle between two lines, of a hall's
+    // header; and between two halls.
     double row(std::uint32_t row) const;
-    double crossings(std::uint32_t hall) const;
+    double crossing(std::uint32_t hall, std::uint32_t aisle, std::uint32_t lineA, std::uint32_t lineB) const;
     double header(std::uint32_t hall) const;
     double duct(std::uint32_t hallA, std::uint32_t hallB) const;
 
     // x at which the duct from a hall to another leaves its header.
     static double ductX(const Site& site, std::uint32_t hall, std::uint32_t other);
     // Rows lie on lines across the hall, two a pair; the header is the line after the last.
+    static std::uint32_t headerLine(const HallPlan& hall) { return 2 * hall.pairs; }
     static std::uint32_t lineOf(const RowPlan& row) { return 2 * row.pair + (row.yawDegrees != 0 ? 1 : 0); }
 
 private:
@@ -47,6 +48,5 @@ private:
     std::vector<std::vector<Steps>> crossings_;     // of each hall, of each main aisle
     std::vector<std::vector<std::uint32_t>> rowAt_; // of each hall, by column and line; 0: none, else 1 + row
     std::vector<double> ducts_;
-    bool turn_ = false;
 };
 } // namespace twin::factory

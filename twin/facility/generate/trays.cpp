@@ -17,7 +17,10 @@ constexpr double headerDepth = 0.3; // takes trunks, three times as thick as cor
 constexpr double narrow = 0.3;
 constexpr double wide = 0.6;
 // Round cables in rows leave gaps at the sides and the top, and the shortest way is not always the one taken.
-constexpr double usable = 0.75;
+constexpr double usable = 0.65;
+constexpr std::uint32_t layersOfALane = 3; // before a main aisle gets another lane of trays beside the first
+constexpr std::uint32_t mostLanes = 3;
+constexpr double lanePitch = 0.7;
 constexpr double ductWidth = 0.6;
 constexpr double ductDepth = 0.3;
 constexpr double ductUnderground = -1.2;
@@ -41,12 +44,30 @@ double layerHeight(std::uint32_t layer)
     return firstLayer + layer * layerPitch;
 }
 
+// The trays over one main aisle: lanes side by side, each in layers, only as far along the aisle as the load goes.
+struct MainAisle
+{
+    struct Line // where rows' trays or the header meet it
+    {
+        double y = 0;
+        std::uint32_t layers = 0; // of what meets it
+        std::uint32_t needed = 0; // trays from here to the next line
+    };
+    std::map<std::uint32_t, Line> lines;
+    double x = 0;
+    std::uint32_t lanes = 1;
+    double width = wide;
+
+    double laneX(std::uint32_t lane) const { return x + (lane - (lanes - 1) / 2.0) * lanePitch; }
+};
+
 // The trays of one hall: over each row from main aisle to main aisle, over each main aisle across the rows, in as many
 // layers as the cables need, with ladders between the layers where rows and main aisles cross.
 class HallTrays
 {
 public:
-    HallTrays(Draft& draft, std::uint32_t hall) : draft_(draft), hall_(hall), plan_(draft.site.halls[hall])
+    HallTrays(Draft& draft, std::uint32_t hall)
+        : draft_(draft), hall_(hall), plan_(draft.site.halls[hall]), aisles_(plan_.columns + 1)
     {
         double unit = 0;
         double meetMe = 0;
@@ -57,21 +78,57 @@ public:
         }
         unitRows_ = layersFor(unit, trayDepth);
         meetMeRows_ = layersFor(meetMe, trayDepth);
-        crossings_ = layersFor(draft.loads.crossings(hall), trayDepth);
+        header_ = layersFor(draft.loads.header(hall), headerDepth);
+        for (std::uint32_t aisle = 0; aisle < aisles_.size(); ++aisle)
+            planAisle(aisle);
     }
 
     void run()
     {
         for (const std::uint32_t row : plan_.rows)
             overRow(row);
-        if (draft_.site.halls.size() > 1)
+        if (hasHeader())
             header();
-        for (std::uint32_t aisle = 0; aisle <= plan_.columns; ++aisle)
+        for (std::uint32_t aisle = 0; aisle < aisles_.size(); ++aisle)
             overAisle(aisle);
     }
 
+    static double headerY(const HallPlan& plan) { return plan.sizeY - headerMargin; }
+
 private:
-    TrayDef& tray(std::string_view id, double width, double depth, std::vector<Point3> path)
+    bool hasHeader() const { return draft_.site.halls.size() > 1; }
+    const Layers& layersOf(std::uint32_t row) const { return row < draft_.site.unitRows ? unitRows_ : meetMeRows_; }
+
+    void planAisle(std::uint32_t index)
+    {
+        MainAisle& aisle = aisles_[index];
+        aisle.x = plan_.mainAisle(index);
+        for (const std::uint32_t number : plan_.rows)
+        {
+            const RowPlan& row = draft_.site.rows[number];
+            if (row.column != index && row.column + 1 != index)
+                continue;
+            MainAisle::Line& line = aisle.lines[TrayLoads::lineOf(row)];
+            line.y = row.y;
+            line.layers = std::max(line.layers, layersOf(number).count);
+        }
+        if (hasHeader())
+            aisle.lines[TrayLoads::headerLine(plan_)] = {headerY(plan_), header_.count};
+        std::uint32_t most = 0;
+        double widest = narrow;
+        for (auto line = aisle.lines.begin(); line != aisle.lines.end() && std::next(line) != aisle.lines.end(); ++line)
+        {
+            const Layers needed =
+                layersFor(draft_.loads.crossing(hall_, index, line->first, std::next(line)->first), trayDepth);
+            line->second.needed = needed.count;
+            widest = std::max(widest, needed.width);
+            most = std::max(most, needed.count);
+        }
+        aisle.width = widest;
+        aisle.lanes = std::clamp((most + layersOfALane - 1) / layersOfALane, 1U, mostLanes);
+    }
+
+    void tray(std::string_view id, double width, double depth, std::vector<Point3> path)
     {
         TrayDef& tray = draft_.document.trays.emplace_back();
         tray.id = id;
@@ -80,54 +137,103 @@ private:
         tray.widthMetres = width;
         tray.depthMetres = depth;
         tray.fillLimit = fillLimit;
-        return tray;
     }
 
+    // From the near lane of the main aisle on its left to the near lane of that on its right.
     void overRow(std::uint32_t index)
     {
         const RowPlan& row = draft_.site.rows[index];
-        const Layers& layers = index < draft_.site.unitRows ? unitRows_ : meetMeRows_;
+        const Layers& layers = layersOf(index);
+        const MainAisle& left = aisles_[row.column];
+        const MainAisle& right = aisles_[row.column + 1];
         for (std::uint32_t layer = 0; layer < layers.count; ++layer)
         {
             const double z = layerHeight(layer);
             tray(draft_.name("{}-tray{}", row.name, layer + 1), layers.width, trayDepth,
-                 {{plan_.mainAisle(row.column), row.y, z}, {plan_.mainAisle(row.column + 1), row.y, z}});
-        }
-        for (const std::uint32_t aisle : {row.column, row.column + 1})
-        {
-            std::uint32_t& most = meets_[aisle][row.y];
-            most = std::max(most, layers.count);
+                 {{left.laneX(left.lanes - 1), row.y, z}, {right.laneX(0), row.y, z}});
         }
     }
 
+    // Across all lanes, with a joint at each and at each duct.
     void header()
     {
-        const Layers layers = layersFor(draft_.loads.header(hall_), headerDepth);
         const double y = headerY(plan_);
-        for (std::uint32_t layer = 0; layer < layers.count; ++layer)
-            tray(
-                draft_.name("H{}-header{}", hall_ + 1, layer + 1), layers.width, headerDepth,
-                {{plan_.mainAisle(0), y, layerHeight(layer)}, {plan_.mainAisle(plan_.columns), y, layerHeight(layer)}});
-        for (std::uint32_t aisle = 0; aisle <= plan_.columns; ++aisle)
-            meets_[aisle][y] = layers.count;
+        std::vector<double> joints;
+        for (const MainAisle& aisle : aisles_)
+            for (std::uint32_t lane = 0; lane < aisle.lanes; ++lane)
+                joints.push_back(aisle.laneX(lane));
         for (std::uint32_t other = 0; other < draft_.site.halls.size(); ++other)
             if (other != hall_)
-                ladder(draft_.name("H{}-down{}", hall_ + 1, other + 1), TrayLoads::ductX(draft_.site, hall_, other), y,
-                       layers.count);
+            {
+                joints.push_back(TrayLoads::ductX(draft_.site, hall_, other));
+                ladder(draft_.name("H{}-down{}", hall_ + 1, other + 1), joints.back(), y, header_.count);
+            }
+        std::ranges::sort(joints);
+        for (std::uint32_t layer = 0; layer < header_.count; ++layer)
+        {
+            std::vector<Point3> path;
+            for (const double x : joints)
+                if (path.empty() || x - path.back()[0] > 0.01)
+                    path.push_back({x, y, layerHeight(layer)});
+            tray(draft_.name("H{}-header{}", hall_ + 1, layer + 1), header_.width, headerDepth, std::move(path));
+        }
     }
 
-    void overAisle(std::uint32_t aisle)
+    void overAisle(std::uint32_t index)
     {
-        const auto& lines = meets_[aisle];
-        const double x = plan_.mainAisle(aisle);
-        const bool crosses = lines.size() > 1;
-        for (std::uint32_t layer = 0; crosses && layer < crossings_.count; ++layer)
-            tray(draft_.name("H{}-main{}-tray{}", hall_ + 1, aisle + 1, layer + 1), crossings_.width, trayDepth,
-                 {{x, lines.begin()->first, layerHeight(layer)}, {x, lines.rbegin()->first, layerHeight(layer)}});
-        std::uint32_t number = 0;
-        for (const auto& [y, count] : lines)
-            ladder(draft_.name("H{}-main{}-ladder{}", hall_ + 1, aisle + 1, ++number), x, y,
-                   crosses ? std::max(count, crossings_.count) : count);
+        const MainAisle& aisle = aisles_[index];
+        std::uint32_t most = 1;
+        for (const auto& [number, line] : aisle.lines)
+            most = std::max(most, line.needed);
+        for (std::uint32_t n = 0; n < most; ++n)
+            alongAisle(index, n);
+        std::uint32_t layersBefore = 0;
+        for (const auto& [number, line] : aisle.lines)
+        {
+            const std::uint32_t after = (line.needed + aisle.lanes - 1) / aisle.lanes;
+            const std::uint32_t layers = std::max({line.layers, layersBefore, after});
+            atLine(index, number, line, layers);
+            layersBefore = after;
+        }
+    }
+
+    void alongAisle(std::uint32_t index, std::uint32_t n)
+    {
+        const MainAisle& aisle = aisles_[index];
+        double first = 0;
+        double last = -1;
+        for (auto line = aisle.lines.begin(); std::next(line) != aisle.lines.end(); ++line)
+            if (line->second.needed > n || n < aisle.lanes)
+            {
+                first = last < 0 ? line->second.y : first;
+                last = std::next(line)->second.y;
+            }
+        if (last < 0)
+            return;
+        const double x = aisle.laneX(n % aisle.lanes);
+        const double z = layerHeight(n / aisle.lanes);
+        tray(draft_.name("H{}-main{}-tray{}", hall_ + 1, index + 1, n + 1), aisle.width, trayDepth,
+             {{x, first, z}, {x, last, z}});
+    }
+
+    // What joins lanes with each other and layers with each other where a row's line meets the aisle. The header joins
+    // the lanes itself.
+    void atLine(std::uint32_t index, std::uint32_t number, const MainAisle::Line& line, std::uint32_t layers)
+    {
+        const MainAisle& aisle = aisles_[index];
+        const bool isHeader = number == TrayLoads::headerLine(plan_);
+        if (aisle.lanes > 1 && !isHeader)
+            for (std::uint32_t layer = 0; layer < layers; ++layer)
+            {
+                std::vector<Point3> path;
+                for (std::uint32_t lane = 0; lane < aisle.lanes; ++lane)
+                    path.push_back({aisle.laneX(lane), line.y, layerHeight(layer)});
+                tray(draft_.name("H{}-main{}-bridge{}-{}", hall_ + 1, index + 1, number + 1, layer + 1), wide,
+                     trayDepth, std::move(path));
+            }
+        for (std::uint32_t lane = 0; lane < aisle.lanes; ++lane)
+            ladder(draft_.name("H{}-main{}-ladder{}-{}", hall_ + 1, index + 1, number + 1, lane + 1), aisle.laneX(lane),
+                   line.y, layers);
     }
 
     void ladder(std::string_view id, double x, double y, std::uint32_t layers)
@@ -136,15 +242,11 @@ private:
             tray(id, wide, headerDepth, {{x, y, layerHeight(0)}, {x, y, layerHeight(layers - 1)}});
     }
 
-public:
-    static double headerY(const HallPlan& plan) { return plan.sizeY - headerMargin; }
-
-private:
     Draft& draft_;
     std::uint32_t hall_;
     const HallPlan& plan_;
-    Layers unitRows_, meetMeRows_, crossings_;
-    std::map<std::uint32_t, std::map<double, std::uint32_t>> meets_; // layers, by main aisle and y of what meets it
+    Layers unitRows_, meetMeRows_, header_;
+    std::vector<MainAisle> aisles_;
 };
 
 // Out through the wall beyond the header, down, along under ground, and the same way up. Each pair of halls has a lane
