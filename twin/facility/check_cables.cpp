@@ -14,6 +14,11 @@ void checkLength(const Facility& facility, const Routes& routes, std::size_t ind
 {
     const Cable& cable = facility.cables[CableId::at(index)];
     const CableRoute& way = routes.cables[CableId::at(index)];
+    const float least = way.lengthMetres - way.slackMetres;
+    if (cable.statedLength > 0 && cable.statedLength < least)
+        problems.push_back({.path = fmt::format("/cables/{}/length_m", index),
+                            .what = fmt::format("cable \"{}\" is {} m long, its way from port to port is {:.2f} m",
+                                                cable.name, cable.statedLength, least)});
     if (!cable.type)
         return;
     const float length = cable.statedLength > 0 ? cable.statedLength : way.lengthMetres;

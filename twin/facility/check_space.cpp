@@ -160,6 +160,36 @@ void checkTrays(const Facility& facility, std::vector<Problem>& problems)
                                     .what = fmt::format("tray \"{}\" has this point twice: remove one", tray.name)});
         }
     }
+    const auto onTray = [&](HallId hall, glm::vec3 point)
+    {
+        for (const Tray& tray : facility.trays)
+        {
+            const auto path = tray.path.of(facility.points);
+            for (std::size_t j = 1; tray.hall == hall && j < path.size(); ++j)
+            {
+                const glm::vec3 along = path[j] - path[j - 1];
+                const float length2 = std::max(glm::dot(along, along), 1e-12F);
+                const float t = glm::clamp(glm::dot(point - path[j - 1], along) / length2, 0.0F, 1.0F);
+                if (glm::distance(path[j - 1] + t * along, point) <= static_cast<float>(tolerance))
+                    return true;
+            }
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < facility.ducts.size(); ++i)
+    {
+        const Duct& duct = facility.ducts[DuctId::at(i)];
+        const auto end = [&](HallId hall, glm::vec3 at, std::string_view key)
+        {
+            if (hall && !onTray(hall, at))
+                problems.push_back(
+                    {.path = fmt::format("/ducts/{}/{}", i, key),
+                     .what = fmt::format("duct \"{}\" ends on no tray of hall \"{}\": nothing can enter it", duct.name,
+                                         facility.halls[hall].name)});
+        };
+        end(duct.hallA, duct.atA, "at_a_m");
+        end(duct.hallB, duct.atB, "at_b_m");
+    }
 }
 
 void checkAislesAndSensors(const Facility& facility, std::vector<Problem>& problems)
