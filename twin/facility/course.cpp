@@ -153,4 +153,20 @@ void Course::follow(const Facility& facility, const Routes& routes, CableId id)
     holdsRadius = stringing.add(last);
     corners.push_back(atB);
 }
+
+std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    if (course.corners.empty())
+        return {};
+    return rounded(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius, toleranceMetres);
+}
+
+std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    return std::move(course.corners);
+}
 } // namespace twin

@@ -292,20 +292,4 @@ Routes route(const Facility& facility, std::vector<Problem>& problems)
 {
     return Router(facility, problems).run();
 }
-
-std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)
-{
-    Course course;
-    course.follow(facility, routes, cable);
-    if (course.corners.empty())
-        return {};
-    return rounded(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius, toleranceMetres);
-}
-
-std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable)
-{
-    Course course;
-    course.follow(facility, routes, cable);
-    return std::move(course.corners);
-}
 } // namespace twin
