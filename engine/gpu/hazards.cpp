@@ -94,20 +94,25 @@ std::vector<Hazards::Range> Hazards::rangesOf(const Resource& resource, const Ac
     return ranges;
 }
 
-void Hazards::order(std::vector<Use>& uses, Stages from, Stages to)
+void Hazards::order(std::vector<Use>& uses, Stages from, Stages to, uint64_t serial)
 {
     for (Use& use : uses)
-        if ((use.stage | use.ordered) & from)
-            use.ordered |= to;
+    {
+        if (!((use.stage | use.ordered) & from))
+            continue;
+        if ((to & host) && !(use.ordered & host))
+            use.hostSerial = serial;
+        use.ordered |= to;
+    }
 }
 
-void Hazards::barrier(Stages from, Stages to)
+void Hazards::barrier(Stages from, Stages to, uint64_t serial)
 {
     for (auto& [id, resource] : resources_)
         for (auto& [begin, segment] : resource.segments)
         {
-            order(segment.writes, from, to);
-            order(segment.reads, from, to);
+            order(segment.writes, from, to, serial);
+            order(segment.reads, from, to, serial);
         }
 }
 
@@ -169,7 +174,7 @@ void Hazards::submit(std::span<const Event> events, uint64_t serial, uint64_t fr
     {
         if (events[first].command == 0)
         {
-            barrier(events[first].from, events[first].to);
+            barrier(events[first].from, events[first].to, serial);
             ++first;
             continue;
         }
@@ -190,19 +195,22 @@ void Hazards::submit(std::span<const Event> events, uint64_t serial, uint64_t fr
     }
 }
 
+void Hazards::checkHost(const Resource& resource, const Use& write, Mode mode, uint64_t completed) const
+{
+    if (!(write.ordered & host))
+        report(resource, write, {.stage = host, .mode = mode, .frame = write.frame});
+    if (write.hostSerial > completed)
+        throw HazardError(fmt::format("hazard: the host touches '{}', written by {} (frame {}), before the barrier to it is "
+                                      "done; wait for that barrier's serial first",
+                                      resource.name, labels_[write.label], write.frame));
+}
+
 void Hazards::hostRead(ResourceId id, uint64_t begin, uint64_t end, uint64_t completed)
 {
     Resource& resource = resources_.at(id);
     eachSegment(resource, begin, end, [&](const Segment& segment) {
         for (const Use& write : segment.writes)
-        {
-            if (write.serial > completed)
-                throw HazardError(fmt::format("hazard: the host reads '{}' before {} (frame {}) is done; wait for its "
-                                              "serial first",
-                                              resource.name, labels_[write.label], write.frame));
-            if (!(write.ordered & host))
-                report(resource, write, {.stage = host, .mode = Mode::read, .frame = write.frame});
-        }
+            checkHost(resource, write, Mode::read, completed);
     });
 }
 
@@ -210,15 +218,13 @@ void Hazards::hostWrite(ResourceId id, uint64_t begin, uint64_t end, uint64_t co
 {
     Resource& resource = resources_.at(id);
     eachSegment(resource, begin, end, [&](Segment& segment) {
-        for (const auto* uses : {&segment.writes, &segment.reads})
-            for (const Use& use : *uses)
-                if (use.serial > completed)
-                    throw HazardError(fmt::format("hazard: the host writes '{}' while {} (frame {}) may still use it; "
-                                                  "wait for its serial first",
-                                                  resource.name, labels_[use.label], use.frame));
+        for (const Use& read : segment.reads)
+            if (read.serial > completed)
+                throw HazardError(fmt::format("hazard: the host writes '{}' while {} (frame {}) may still read it; wait "
+                                              "for its serial first",
+                                              resource.name, labels_[read.label], read.frame));
         for (const Use& write : segment.writes)
-            if (!(write.ordered & host))
-                report(resource, write, {.stage = host, .mode = Mode::write, .frame = write.frame});
+            checkHost(resource, write, Mode::write, completed);
         // A submit makes what the host wrote before it visible to all of the GPU.
         segment = {};
     });

@@ -61,6 +61,7 @@ private:
         Label label = 0;
         uint64_t serial = 0;
         uint64_t frame = 0;
+        uint64_t hostSerial = 0; // when a barrier to the host covers it, that of the barrier
     };
     struct Segment
     {
@@ -80,13 +81,14 @@ private:
         uint64_t end;
     };
 
-    static void order(std::vector<Use>& uses, Stages from, Stages to);
+    static void order(std::vector<Use>& uses, Stages from, Stages to, uint64_t serial);
     static void apply(Segment& segment, const Use& use);
     static std::vector<Range> rangesOf(const Resource& resource, const Access& access);
-    void barrier(Stages from, Stages to);
+    void barrier(Stages from, Stages to, uint64_t serial);
     void checkUse(const Resource& resource, const Segment& segment, const Use& use) const;
     template <class F>
     void eachSegment(Resource& resource, uint64_t begin, uint64_t end, F visit);
+    void checkHost(const Resource& resource, const Use& write, Mode mode, uint64_t completed) const;
     [[noreturn]] void report(const Resource& resource, const Use& earlier, const Use& later) const;
 
     std::unordered_map<ResourceId, Resource> resources_;
