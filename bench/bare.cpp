@@ -63,6 +63,7 @@ Bare::~Bare()
     {
         vkDestroyPipeline(device_, each.pipeline, nullptr);
         vkDestroyPipelineLayout(device_, each.layout, nullptr);
+        vkDestroyDescriptorSetLayout(device_, each.set, nullptr);
         vkDestroyShaderModule(device_, each.module, nullptr);
     }
     vkDestroyShaderModule(device_, fragment_, nullptr);
@@ -120,10 +121,51 @@ Bare::Buffer Bare::buffer(uint64_t bytes)
 
 Bare::Kernel Bare::kernel(const char* shader, uint32_t argsBytes)
 {
-    Kernel made{.module = createModule(device_, shader), .argsBytes = argsBytes};
+    return createKernel(shader, argsBytes, VK_NULL_HANDLE);
+}
+
+Bare::Kernel Bare::storageKernel(const char* shader, uint32_t argsBytes)
+{
+    std::array<VkDescriptorSetLayoutBinding, 2> bindings{};
+    for (uint32_t i = 0; i < bindings.size(); ++i)
+        bindings[i] = {i, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, 1, VK_SHADER_STAGE_COMPUTE_BIT, nullptr};
+    const VkDescriptorSetLayoutCreateInfo info{
+        .sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
+        .flags = VK_DESCRIPTOR_SET_LAYOUT_CREATE_PUSH_DESCRIPTOR_BIT_KHR,
+        .bindingCount = static_cast<uint32_t>(bindings.size()),
+        .pBindings = bindings.data(),
+    };
+    VkDescriptorSetLayout set = VK_NULL_HANDLE;
+    require(vkCreateDescriptorSetLayout(device_, &info, nullptr, &set), "vkCreateDescriptorSetLayout");
+    return createKernel(shader, argsBytes, set);
+}
+
+void Bare::bindStorage(VkCommandBuffer commands, const Kernel& kernel, const Buffer& from, const Buffer& to) const
+{
+    const auto push =
+        reinterpret_cast<PFN_vkCmdPushDescriptorSetKHR>(vkGetDeviceProcAddr(device_, "vkCmdPushDescriptorSetKHR"));
+    const std::array buffers = {VkDescriptorBufferInfo{from.buffer, 0, VK_WHOLE_SIZE},
+                                VkDescriptorBufferInfo{to.buffer, 0, VK_WHOLE_SIZE}};
+    std::array<VkWriteDescriptorSet, 2> writes{};
+    for (uint32_t i = 0; i < writes.size(); ++i)
+        writes[i] = {
+            .sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET,
+            .dstBinding = i,
+            .descriptorCount = 1,
+            .descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
+            .pBufferInfo = &buffers[i],
+        };
+    push(commands, VK_PIPELINE_BIND_POINT_COMPUTE, kernel.layout, 0, static_cast<uint32_t>(writes.size()), writes.data());
+}
+
+Bare::Kernel Bare::createKernel(const char* shader, uint32_t argsBytes, VkDescriptorSetLayout set)
+{
+    Kernel made{.module = createModule(device_, shader), .argsBytes = argsBytes, .set = set};
     const VkPushConstantRange range{VK_SHADER_STAGE_COMPUTE_BIT, 0, argsBytes};
     const VkPipelineLayoutCreateInfo layout{
         .sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO,
+        .setLayoutCount = set != VK_NULL_HANDLE ? 1u : 0u,
+        .pSetLayouts = &set,
         .pushConstantRangeCount = 1,
         .pPushConstantRanges = &range,
     };

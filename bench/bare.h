@@ -31,6 +31,7 @@ public:
         VkPipelineLayout layout;
         VkPipeline pipeline;
         uint32_t argsBytes;
+        VkDescriptorSetLayout set;
     };
 
     Bare(VkPhysicalDevice physical, VkDevice device, VkQueue queue, uint32_t family);
@@ -40,12 +41,15 @@ public:
 
     Buffer buffer(uint64_t bytes); // device-local; owned by this
     Kernel kernel(const char* shader, uint32_t argsBytes);
+    // Of a shader that takes two storage buffers by descriptor, at bindings 0 and 1, beside its arguments.
+    Kernel storageKernel(const char* shader, uint32_t argsBytes);
 
     VkCommandBuffer begin();
     void submitAndWait(); // ends what begin() began
 
     static void dispatch(VkCommandBuffer commands, const Kernel& kernel, const void* args, uint32_t groupsX,
                          uint32_t groupsY = 1);
+    void bindStorage(VkCommandBuffer commands, const Kernel& kernel, const Buffer& from, const Buffer& to) const;
     static void barrier(VkCommandBuffer commands, VkPipelineStageFlags2 stages);
 
     // An image and a pipeline that draws nothing to it, for the cost of a draw call.
@@ -53,6 +57,7 @@ public:
     void draws(VkCommandBuffer commands, uint32_t count) const;
 
 private:
+    Kernel createKernel(const char* shader, uint32_t argsBytes, VkDescriptorSetLayout set);
     VkDeviceMemory allocate(const VkMemoryRequirements& requirements);
     void createImage();
     void createDrawPipeline();

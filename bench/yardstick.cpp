@@ -76,8 +76,9 @@ void copies(Result& result, Bare& bare)
 {
     const Bare::Buffer from = bare.buffer(copyBytes);
     const Bare::Buffer to = bare.buffer(copyBytes);
-    const auto byShader = [&](const std::string& name, const char* shader, uint32_t elementBytes) {
-        const Bare::Kernel kernel = bare.kernel(shader, sizeof(CopyArgs));
+    const auto byShader = [&](const std::string& name, const char* shader, uint32_t elementBytes, bool storage) {
+        const Bare::Kernel kernel =
+            storage ? bare.storageKernel(shader, sizeof(CopyArgs)) : bare.kernel(shader, sizeof(CopyArgs));
         const auto count = static_cast<uint32_t>(copyBytes / elementBytes);
         const CopyArgs args{{from.address}, {to.address}, count};
         // Folded in two, since x takes 65,535 workgroups on the smallest devices.
@@ -86,12 +87,16 @@ void copies(Result& result, Bare& bare)
         addRate(result, name, copyBytes, sample(repeats, [&] {
                     const VkCommandBuffer commands = bare.begin();
                     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, kernel.pipeline);
+                    if (storage)
+                        bare.bindStorage(commands, kernel, from, to);
                     Bare::dispatch(commands, kernel, &args, (groups + groupsY - 1) / groupsY, groupsY);
                     bare.submitAndWait();
                 }));
     };
-    byShader("copy_vec4_gbs", "bench/copy_vec4.comp", 16);
-    byShader("copy_float_gbs", "bench/copy_float.comp", 4);
+    byShader("storage_copy_vec4_gbs", "bench/storage_vec4.comp", 16, true);
+    byShader("storage_copy_float_gbs", "bench/storage_float.comp", 4, true);
+    byShader("address_copy_vec4_gbs", "bench/copy_vec4.comp", 16, false);
+    byShader("address_copy_float_gbs", "bench/copy_float.comp", 4, false);
     addRate(result, "buffer_copy_gbs", copyBytes, sample(repeats, [&] {
                 const VkBufferCopy region{0, 0, copyBytes};
                 vkCmdCopyBuffer(bare.begin(), from.buffer, to.buffer, 1, &region);
