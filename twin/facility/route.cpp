@@ -30,7 +30,7 @@ public:
     Router(const Facility& facility, std::vector<Problem>& problems)
         : facility_(facility),
           problems_(problems),
-          graph_(trayGraph(facility, routes_.sections, problems)),
+          graph_(trayGraph(facility, routes_.sections)),
           risers_(facility, graph_, routes_.sections),
           diameters_(facility),
           ways_(graph_, diameters_.count)
@@ -254,10 +254,6 @@ void Router::measure(CableId id, const Cable& cable, const CableType& type)
     const double length = cable.statedLength > 0 ? static_cast<double>(cable.statedLength) : laid + slack;
     made.lengthMetres = static_cast<float>(length);
     made.slackMetres = static_cast<float>(length - laid);
-    if (length < laid)
-        problem(fmt::format("/cables/{}/length_m", id.index()),
-                "stated {:.2f} m long, but its way takes {:.2f} m: correct length_m, or where its ends stand", length,
-                laid);
     if (course_.holdsRadius)
         return;
     if (cable.path.count > 0)
