@@ -36,6 +36,7 @@ struct Case
 // The cases; main.cpp has the table.
 void yardstick(const Options& options, Result& result);
 void kernel(const Options& options, Result& result);
+void route(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.
 class Samples

@@ -15,12 +15,14 @@ constexpr bench::Case cases[] = {
     {"yardstick", "this machine by itself: memory copies, and bare Vulkan's dispatches, submits, copies and draws",
      bench::yardstick},
     {"kernel", "the same dispatches and copies through engine/gpu, as a ratio to bare Vulkan", bench::kernel},
+    {"route", "laying 400,000 cables through trays, and a tenth of them; --halls --racks-a-hall --cables-a-hall",
+     bench::route},
 };
 
 int wrongUse(std::string_view what)
 {
-    fmt::print(stderr, "glasshouse-bench: {}; use glasshouse-bench CASE [--device NAME] [--name value ...], or --list\n",
-               what);
+    fmt::print(stderr,
+               "glasshouse-bench: {}; use glasshouse-bench CASE [--device NAME] [--name value ...], or --list\n", what);
     return 2;
 }
 } // namespace

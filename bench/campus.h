@@ -1,8 +1,7 @@
 #pragma once
 
-#include "twin/facility/facility.h"
+#include "twin/facility/document.h"
 
-#include <cstddef>
 #include <cstdint>
 
 namespace bench
@@ -12,18 +11,4 @@ namespace bench
 // nodes that are cabled rail by rail to switches of their hall, and those to switches of other halls.
 twin::FacilityDocument campusOfCables(std::uint32_t halls, std::uint32_t racksPerHall, std::uint32_t cablesPerHall);
 
-struct RouteTimes
-{
-    std::size_t racks = 0;
-    std::size_t cables = 0;
-    std::size_t sections = 0;
-    std::size_t hops = 0;
-    std::size_t problems = 0;
-    double routeSeconds = 0;
-    double routeMicrosecondsPerCable = 0;
-    double pathMicrosecondsPerCable = 0; // of cablePath
-    double routesMegabytes = 0;
-};
-
-RouteTimes routeCase(const twin::Facility& facility);
 } // namespace bench

@@ -1,10 +1,7 @@
-#include "bench/case_route.h"
-
-#include "twin/facility/route.h"
+#include "bench/campus.h"
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -177,40 +174,10 @@ private:
     FacilityDocument document_;
     std::vector<Ports> ports_;
 };
-
-double seconds(std::chrono::steady_clock::time_point since)
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
-}
 } // namespace
 
 twin::FacilityDocument campusOfCables(std::uint32_t halls, std::uint32_t racksPerHall, std::uint32_t cablesPerHall)
 {
     return Campus().make(halls, racksPerHall, cablesPerHall);
-}
-
-RouteTimes routeCase(const twin::Facility& facility)
-{
-    RouteTimes times{.racks = facility.racks.size(), .cables = facility.cables.size()};
-    std::vector<Problem> problems;
-    const auto start = std::chrono::steady_clock::now();
-    const Routes routes = route(facility, problems);
-    times.routeSeconds = seconds(start);
-    times.routeMicrosecondsPerCable = times.routeSeconds / static_cast<double>(times.cables) * 1e6;
-    times.sections = routes.sections.size();
-    times.hops = routes.hops.size();
-    times.problems = problems.size();
-    times.routesMegabytes =
-        static_cast<double>(routes.hops.size() * sizeof(Hop) + routes.cables.size() * sizeof(CableRoute) +
-                            routes.sections.size() * sizeof(Section)) /
-        1e6;
-    const auto startPaths = std::chrono::steady_clock::now();
-    std::size_t points = 0;
-    constexpr std::size_t every = 16;
-    for (std::size_t i = 0; i < facility.cables.size(); i += every)
-        points += cablePath(facility, routes, CableId::at(i)).size();
-    times.pathMicrosecondsPerCable =
-        points == 0 ? 0 : seconds(startPaths) * every / static_cast<double>(times.cables) * 1e6;
-    return times;
 }
 } // namespace bench
