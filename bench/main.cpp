@@ -15,12 +15,16 @@ constexpr bench::Case cases[] = {
     {"yardstick", "this machine by itself: memory copies, and bare Vulkan's dispatches, submits, copies and draws",
      bench::yardstick},
     {"kernel", "the same dispatches and copies through engine/gpu, as a ratio to bare Vulkan", bench::kernel},
+    {"generate", "a reference factory made, written and checked (--design NAME --gpus N --repeats N)", bench::generate},
+    {"load", "a scene opened: read, built, routed (the same options)", bench::load},
+    {"check", "a scene checked (the same options)", bench::check},
+    {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
 };
 
 int wrongUse(std::string_view what)
 {
-    fmt::print(stderr, "glasshouse-bench: {}; use glasshouse-bench CASE [--device NAME] [--name value ...], or --list\n",
-               what);
+    fmt::print(stderr,
+               "glasshouse-bench: {}; use glasshouse-bench CASE [--device NAME] [--name value ...], or --list\n", what);
     return 2;
 }
 } // namespace
