@@ -113,7 +113,7 @@ private:
     uint32_t sizeOf(uint32_t type, uint32_t matrixStride, int depth = 0) const;
     void collectPointers(uint32_t type, uint32_t offset, std::vector<ShaderPointer>& out, int depth = 0) const;
     std::optional<uint32_t> offsetOf(const Path& path) const;
-    std::optional<Path> pushPath(uint32_t pointer) const;
+    std::optional<Path> pushPath(uint32_t pointer, int depth = 0) const;
     void trace(uint32_t id, Path suffix, int depth, std::vector<uint32_t>& offsets) const;
     uint32_t variableOf(uint32_t id) const;
 
@@ -178,6 +178,8 @@ ShaderInfo Module::inspect()
     readModes(info);
     readVariables(info);
     readUses(info);
+    std::sort(info.bindings.begin(), info.bindings.end(),
+              [](const ShaderBinding& a, const ShaderBinding& b) { return a.binding < b.binding; });
     return info;
 }
 
@@ -252,7 +254,7 @@ void Module::readVariables(ShaderInfo& info)
 uint32_t Module::sizeOf(uint32_t type, uint32_t matrixStride, int depth) const
 {
     const Instruction& each = define(type);
-    if (depth > 16)
+    if (depth > 6)
         fail("its arguments are nested too deep");
     switch (each.op)
     {
@@ -283,12 +285,12 @@ uint32_t Module::sizeOf(uint32_t type, uint32_t matrixStride, int depth) const
 void Module::collectPointers(uint32_t type, uint32_t offset, std::vector<ShaderPointer>& out, int depth) const
 {
     const Instruction& each = define(type);
-    if (depth > 16)
+    if (depth > 6)
         fail("its arguments are nested too deep");
     if (each.op == OpTypePointer)
         out.push_back({.offset = offset});
     else if (each.op == OpTypeArray)
-        for (uint32_t i = 0; i < std::min(constant(word(each, 3)), 128u); ++i)
+        for (uint32_t i = 0; i < std::min(constant(word(each, 3)), 16u); ++i)
             collectPointers(word(each, 2), offset + i * decoration(type, noMember, decorationArrayStride, 0), out,
                             depth + 1);
     else if (each.op == OpTypeStruct)
@@ -322,14 +324,14 @@ std::optional<uint32_t> Module::offsetOf(const Path& path) const
 }
 
 // The constant path of a pointer into the push constants; none for any other pointer.
-std::optional<Module::Path> Module::pushPath(uint32_t pointer) const
+std::optional<Module::Path> Module::pushPath(uint32_t pointer, int depth) const
 {
     if (pointer == push_)
         return Path{};
     const Instruction* each = definition(pointer);
-    if (!each || (each->op != OpAccessChain && each->op != OpInBoundsAccessChain))
+    if (!each || depth > 16 || (each->op != OpAccessChain && each->op != OpInBoundsAccessChain))
         return std::nullopt;
-    std::optional<Path> path = pushPath(word(*each, 3));
+    std::optional<Path> path = pushPath(word(*each, 3), depth + 1);
     for (size_t i = 4; path && i < each->words.size(); ++i)
     {
         const Instruction& step = define(each->words[i]);
@@ -358,8 +360,8 @@ void Module::trace(uint32_t id, Path suffix, int depth, std::vector<uint32_t>& o
     case OpBitcast:
         return trace(word(*each, 3), std::move(suffix), depth + 1, offsets);
     case OpSelect:
-        trace(word(*each, 4), suffix, depth + 1, offsets);
-        return trace(word(*each, 5), std::move(suffix), depth + 1, offsets);
+        trace(word(*each, 4), suffix, depth + 4, offsets);
+        return trace(word(*each, 5), std::move(suffix), depth + 4, offsets);
     case OpPhi:
         for (size_t i = 3; i + 1 < each->words.size(); i += 2)
             trace(each->words[i], suffix, depth + 8, offsets);
