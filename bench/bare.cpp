@@ -155,7 +155,8 @@ void Bare::bindStorage(VkCommandBuffer commands, const Kernel& kernel, const Buf
             .descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
             .pBufferInfo = &buffers[i],
         };
-    push(commands, VK_PIPELINE_BIND_POINT_COMPUTE, kernel.layout, 0, static_cast<uint32_t>(writes.size()), writes.data());
+    push(commands, VK_PIPELINE_BIND_POINT_COMPUTE, kernel.layout, 0, static_cast<uint32_t>(writes.size()),
+         writes.data());
 }
 
 Bare::Kernel Bare::createKernel(const char* shader, uint32_t argsBytes, VkDescriptorSetLayout set)
@@ -211,7 +212,8 @@ void Bare::submitAndWait()
     require(vkWaitForFences(device_, 1, &fence_, VK_TRUE, UINT64_MAX), "vkWaitForFences");
 }
 
-void Bare::dispatch(VkCommandBuffer commands, const Kernel& kernel, const void* args, uint32_t groupsX, uint32_t groupsY)
+void Bare::dispatch(VkCommandBuffer commands, const Kernel& kernel, const void* args, uint32_t groupsX,
+                    uint32_t groupsY)
 {
     vkCmdPushConstants(commands, kernel.layout, VK_SHADER_STAGE_COMPUTE_BIT, 0, kernel.argsBytes, args);
     vkCmdDispatch(commands, groupsX, groupsY, 1);

@@ -19,8 +19,8 @@ constexpr bench::Case cases[] = {
 
 int wrongUse(std::string_view what)
 {
-    fmt::print(stderr, "glasshouse-bench: {}; use glasshouse-bench CASE [--device NAME] [--name value ...], or --list\n",
-               what);
+    fmt::print(stderr,
+               "glasshouse-bench: {}; use glasshouse-bench CASE [--device NAME] [--name value ...], or --list\n", what);
     return 2;
 }
 } // namespace

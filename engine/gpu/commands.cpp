@@ -32,8 +32,9 @@ Scope scopeOf(Stages stages)
     if (stages & draw)
     {
         scope.stages |= VK_PIPELINE_STAGE_2_ALL_GRAPHICS_BIT;
-        scope.reads |= VK_ACCESS_2_SHADER_READ_BIT | VK_ACCESS_2_INDIRECT_COMMAND_READ_BIT | VK_ACCESS_2_INDEX_READ_BIT |
-                       VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT;
+        scope.reads |= VK_ACCESS_2_SHADER_READ_BIT | VK_ACCESS_2_INDIRECT_COMMAND_READ_BIT |
+                       VK_ACCESS_2_INDEX_READ_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT |
+                       VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT;
         scope.writes |= VK_ACCESS_2_SHADER_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT |
                         VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT;
     }
@@ -62,7 +63,10 @@ VkImageSubresourceRange subresources(const View& view)
     return {view.image->aspect(), view.mip, view.mips, view.layer, view.layers};
 }
 
-View firstMip(const View& view) { return {*view.image, view.mip, 1, view.layer, view.layers}; }
+View firstMip(const View& view)
+{
+    return {*view.image, view.mip, 1, view.layer, view.layers};
+}
 
 VkBufferImageCopy wholeOf(const View& view, uint64_t bufferOffset)
 {
@@ -77,8 +81,8 @@ VkBufferImageCopy wholeOf(const View& view, uint64_t bufferOffset)
 void checkSizes(const char* what, const std::string& from, uint64_t fromBytes, const std::string& to, uint64_t toBytes)
 {
     if (fromBytes != toBytes)
-        throw Error(fmt::format("{}: \"{}\" gives {} bytes, \"{}\" takes {}; make the ranges equal", what, from, fromBytes,
-                                to, toBytes));
+        throw Error(fmt::format("{}: \"{}\" gives {} bytes, \"{}\" takes {}; make the ranges equal", what, from,
+                                fromBytes, to, toBytes));
 }
 
 void checkInside(const Range& range)
@@ -89,8 +93,13 @@ void checkInside(const Range& range)
 }
 } // namespace
 
-Section::Section(Commands& commands, std::string_view name) : commands_(commands), index_(commands.beginSection(name)) {}
-Section::~Section() { commands_.endSection(index_); }
+Section::Section(Commands& commands, std::string_view name) : commands_(commands), index_(commands.beginSection(name))
+{
+}
+Section::~Section()
+{
+    commands_.endSection(index_);
+}
 
 Commands::Commands(Device& device)
     : device_(&device), recording_(device.beginRecording()), buffer_(recording_->buffer), hazards_(device.hazards())
@@ -105,7 +114,10 @@ Commands::~Commands()
         device_->abandon(std::move(recording_));
 }
 
-uint64_t Commands::serial() const { return recording_->serial; }
+uint64_t Commands::serial() const
+{
+    return recording_->serial;
+}
 
 std::unique_ptr<Recording> Commands::finish()
 {
@@ -189,7 +201,8 @@ void Commands::copy(const View& from, const Range& to)
 
 void Commands::blit(const View& from, const View& to, VkFilter filter)
 {
-    const auto corner = [](const View& view) {
+    const auto corner = [](const View& view)
+    {
         const VkExtent2D size = view.extent();
         return VkOffset3D{static_cast<int32_t>(size.width), static_cast<int32_t>(size.height),
                           static_cast<int32_t>(std::max(view.image->desc().depth >> view.mip, 1u))};
@@ -200,8 +213,8 @@ void Commands::blit(const View& from, const View& to, VkFilter filter)
         .dstSubresource = subresource(to),
         .dstOffsets = {{}, corner(to)},
     };
-    vkCmdBlitImage(buffer_, from.image->handle(), VK_IMAGE_LAYOUT_GENERAL, to.image->handle(), VK_IMAGE_LAYOUT_GENERAL, 1,
-                   &region, filter);
+    vkCmdBlitImage(buffer_, from.image->handle(), VK_IMAGE_LAYOUT_GENERAL, to.image->handle(), VK_IMAGE_LAYOUT_GENERAL,
+                   1, &region, filter);
     if (hazards_)
         declareCopy(fmt::format("blit to '{}'", to.image->name()),
                     std::array{reads(firstMip(from)), writes(firstMip(to))});
@@ -302,7 +315,8 @@ uint32_t Commands::beginSection(std::string_view name)
 {
     Recording& recording = *recording_;
     if (recording.sections.size() == Recording::maxSections)
-        throw Error(fmt::format("section '{}': a command buffer times at most {} sections", name, Recording::maxSections));
+        throw Error(
+            fmt::format("section '{}': a command buffer times at most {} sections", name, Recording::maxSections));
     if (recording.queries == VK_NULL_HANDLE)
     {
         const VkQueryPoolCreateInfo info{

@@ -24,7 +24,8 @@ uint32_t queueFamilyOf(VkPhysicalDevice physical, const std::string& name)
     for (uint32_t i = 0; i < count; ++i)
         if ((families[i].queueFlags & needed) == needed)
             return i;
-    throw Error(fmt::format("device \"{}\": it has no queue for both graphics and compute; choose another device", name));
+    throw Error(
+        fmt::format("device \"{}\": it has no queue for both graphics and compute; choose another device", name));
 }
 } // namespace
 
@@ -89,10 +90,10 @@ void Device::createDevice(bool window)
         reinterpret_cast<PFN_vkCmdPushDescriptorSetKHR>(vkGetDeviceProcAddr(device_, "vkCmdPushDescriptorSetKHR"));
     if (!instance_.hasLabels())
         return;
-    setName_ =
-        reinterpret_cast<PFN_vkSetDebugUtilsObjectNameEXT>(vkGetDeviceProcAddr(device_, "vkSetDebugUtilsObjectNameEXT"));
-    beginLabel =
-        reinterpret_cast<PFN_vkCmdBeginDebugUtilsLabelEXT>(vkGetDeviceProcAddr(device_, "vkCmdBeginDebugUtilsLabelEXT"));
+    setName_ = reinterpret_cast<PFN_vkSetDebugUtilsObjectNameEXT>(
+        vkGetDeviceProcAddr(device_, "vkSetDebugUtilsObjectNameEXT"));
+    beginLabel = reinterpret_cast<PFN_vkCmdBeginDebugUtilsLabelEXT>(
+        vkGetDeviceProcAddr(device_, "vkCmdBeginDebugUtilsLabelEXT"));
     endLabel =
         reinterpret_cast<PFN_vkCmdEndDebugUtilsLabelEXT>(vkGetDeviceProcAddr(device_, "vkCmdEndDebugUtilsLabelEXT"));
 }
@@ -116,7 +117,10 @@ Device::~Device()
         std::fprintf(stderr, "glasshouse: gpu: validation: %s\n", text.c_str());
 }
 
-uint64_t Device::submit(Commands&& commands) { return submit(std::move(commands), Signals{}); }
+uint64_t Device::submit(Commands&& commands)
+{
+    return submit(std::move(commands), Signals{});
+}
 
 uint64_t Device::submit(Commands&& commands, const Signals& signals)
 {
@@ -221,7 +225,10 @@ void Device::retire(std::function<void()> destroy)
     retired_.emplace_back(begun_, std::move(destroy));
 }
 
-void Device::initialise(VkImage image, VkImageAspectFlags aspect) { fresh_.emplace_back(image, aspect); }
+void Device::initialise(VkImage image, VkImageAspectFlags aspect)
+{
+    fresh_.emplace_back(image, aspect);
+}
 
 void Device::forget(VkImage image)
 {

@@ -117,7 +117,11 @@ uint32_t texelBytes(VkFormat format)
 View::View(const Image& whole) : View(whole, 0, whole.desc().mips, 0, whole.desc().layers) {}
 
 View::View(const Image& part, uint32_t firstMip, uint32_t mipCount, uint32_t firstLayer, uint32_t layerCount)
-    : image(&part), mip(firstMip), mips(mipCount), layer(firstLayer), layers(layerCount),
+    : image(&part),
+      mip(firstMip),
+      mips(mipCount),
+      layer(firstLayer),
+      layers(layerCount),
       handle(part.view(firstMip, mipCount, firstLayer, layerCount))
 {
 }
@@ -153,18 +157,19 @@ Image::Image(Device& device, ImageDesc desc) : device_(&device), desc_(std::move
         .initialLayout = VK_IMAGE_LAYOUT_UNDEFINED,
     };
     VkImageFormatProperties limits{};
-    const VkResult supported = vkGetPhysicalDeviceImageFormatProperties(
-        device.physical(), info.format, info.imageType, info.tiling, info.usage, info.flags, &limits);
+    const VkResult supported = vkGetPhysicalDeviceImageFormatProperties(device.physical(), info.format, info.imageType,
+                                                                        info.tiling, info.usage, info.flags, &limits);
     if (desc_.usage == 0 || supported != VK_SUCCESS || !(limits.sampleCounts & desc_.samples))
         throw Error(fmt::format("image \"{}\": this GPU cannot use format {} with {} samples so; choose another format",
                                 name(), static_cast<int>(desc_.format), static_cast<int>(desc_.samples)));
     if (desc_.width < 1 || desc_.height < 1 || desc_.width > limits.maxExtent.width ||
         desc_.height > limits.maxExtent.height || desc_.depth > limits.maxExtent.depth ||
         desc_.layers > limits.maxArrayLayers)
-        throw Error(fmt::format("image \"{}\": {}x{}x{} with {} layers, this GPU's images are of at least 1 and at most "
-                                "{}x{}x{} with {} layers; choose a smaller size",
-                                name(), desc_.width, desc_.height, desc_.depth, desc_.layers, limits.maxExtent.width,
-                                limits.maxExtent.height, limits.maxExtent.depth, limits.maxArrayLayers));
+        throw Error(
+            fmt::format("image \"{}\": {}x{}x{} with {} layers, this GPU's images are of at least 1 and at most "
+                        "{}x{}x{} with {} layers; choose a smaller size",
+                        name(), desc_.width, desc_.height, desc_.depth, desc_.layers, limits.maxExtent.width,
+                        limits.maxExtent.height, limits.maxExtent.depth, limits.maxArrayLayers));
     check(vkCreateImage(device, &info, nullptr, &image_), fmt::format("image \"{}\"", name()));
     bindMemory();
     id_ = device.newResource();
@@ -203,8 +208,12 @@ catch (...)
 }
 
 Image::Image(Image&& other) noexcept
-    : device_(other.device_), desc_(std::move(other.desc_)), id_(other.id_), aspect_(other.aspect_),
-      image_(std::exchange(other.image_, VK_NULL_HANDLE)), allocation_(other.allocation_),
+    : device_(other.device_),
+      desc_(std::move(other.desc_)),
+      id_(other.id_),
+      aspect_(other.aspect_),
+      image_(std::exchange(other.image_, VK_NULL_HANDLE)),
+      allocation_(other.allocation_),
       views_(std::move(other.views_))
 {
 }
@@ -228,12 +237,14 @@ Image::~Image()
     device_->forget(image_);
     if (Hazards* hazards = device_->hazards())
         hazards->remove(id_);
-    device_->retire([device = device_, image = image_, allocation = allocation_, views = std::move(views_)] {
-        for (const Cached& each : views)
-            vkDestroyImageView(*device, each.view, nullptr);
-        vkDestroyImage(*device, image, nullptr);
-        device->memory().free(allocation);
-    });
+    device_->retire(
+        [device = device_, image = image_, allocation = allocation_, views = std::move(views_)]
+        {
+            for (const Cached& each : views)
+                vkDestroyImageView(*device, each.view, nullptr);
+            vkDestroyImage(*device, image, nullptr);
+            device->memory().free(allocation);
+        });
 }
 
 VkImageView Image::view(uint32_t mip, uint32_t mips, uint32_t layer, uint32_t layers) const
@@ -242,9 +253,10 @@ VkImageView Image::view(uint32_t mip, uint32_t mips, uint32_t layer, uint32_t la
         if (each.mip == mip && each.mips == mips && each.layer == layer && each.layers == layers)
             return each.view;
     if (mips == 0 || layers == 0 || mip + mips > desc_.mips || layer + layers > desc_.layers)
-        throw Error(fmt::format("image \"{}\": there are no mip levels {}..{} of layers {}..{}; it has {} levels and {} "
-                                "layers",
-                                name(), mip, mip + mips, layer, layer + layers, desc_.mips, desc_.layers));
+        throw Error(
+            fmt::format("image \"{}\": there are no mip levels {}..{} of layers {}..{}; it has {} levels and {} "
+                        "layers",
+                        name(), mip, mip + mips, layer, layer + layers, desc_.mips, desc_.layers));
     const VkImageViewType type = desc_.depth > 1 ? VK_IMAGE_VIEW_TYPE_3D
                                  : layers > 1    ? VK_IMAGE_VIEW_TYPE_2D_ARRAY
                                                  : VK_IMAGE_VIEW_TYPE_2D;
@@ -327,7 +339,16 @@ Access updates(uint32_t binding, const View& view, uint32_t element)
     return bound(access(view, Mode::update), binding, element);
 }
 
-Access reads(const View& view) { return access(view, Mode::read); }
-Access writes(const View& view) { return access(view, Mode::write); }
-Access updates(const View& view) { return access(view, Mode::update); }
+Access reads(const View& view)
+{
+    return access(view, Mode::read);
+}
+Access writes(const View& view)
+{
+    return access(view, Mode::write);
+}
+Access updates(const View& view)
+{
+    return access(view, Mode::update);
+}
 } // namespace gpu

@@ -129,12 +129,15 @@ private:
 };
 
 // Instructions without a result id, as far as this walk meets them, would be taken for definitions otherwise.
-bool definesType(uint32_t op) { return op >= 19 && op <= 38; }
+bool definesType(uint32_t op)
+{
+    return op >= 19 && op <= 38;
+}
 bool definesValue(uint32_t op)
 {
-    return (op >= 41 && op <= 61 && op != OpFunctionEnd) || (op >= 65 && op <= 70) || (op >= 77 && op <= 98) || (op >= 100 && op <= 217) ||
-           (op >= 227 && op <= 242 && op != OpAtomicStore) || op == OpPhi || op == OpCopyLogical ||
-           op == OpAtomicFMinEXT || op == OpAtomicFMaxEXT || op == OpAtomicFAddEXT;
+    return (op >= 41 && op <= 61 && op != OpFunctionEnd) || (op >= 65 && op <= 70) || (op >= 77 && op <= 98) ||
+           (op >= 100 && op <= 217) || (op >= 227 && op <= 242 && op != OpAtomicStore) || op == OpPhi ||
+           op == OpCopyLogical || op == OpAtomicFMinEXT || op == OpAtomicFMaxEXT || op == OpAtomicFAddEXT;
 }
 
 Module::Module(std::string_view name, std::span<const std::byte> code) : name_(name)
@@ -163,7 +166,8 @@ void Module::index()
         else if (definesValue(instruction.op))
             definitions_[word(instruction, 2)] = instructions_.size();
         else if (instruction.op == OpDecorate)
-            decorations_[{word(instruction, 1), noMember, word(instruction, 2)}] = length > 3 ? instruction.words[3] : 0;
+            decorations_[{word(instruction, 1), noMember, word(instruction, 2)}] =
+                length > 3 ? instruction.words[3] : 0;
         else if (instruction.op == OpMemberDecorate)
             decorations_[{word(instruction, 1), word(instruction, 2), word(instruction, 3)}] =
                 length > 4 ? instruction.words[4] : 0;
@@ -269,7 +273,8 @@ uint32_t Module::sizeOf(uint32_t type, uint32_t matrixStride, int depth) const
         return 8;
     case OpTypeArray:
         return decoration(type, noMember, decorationArrayStride, 0) * constant(word(each, 3));
-    case OpTypeStruct: {
+    case OpTypeStruct:
+    {
         uint32_t size = 0;
         for (uint32_t member = 0; member + 2 < each.words.size(); ++member)
             size = std::max(size, decoration(type, member, decorationOffset, 0) +
@@ -399,7 +404,8 @@ uint32_t Module::variableOf(uint32_t id) const
 
 void Module::readUses(ShaderInfo& info) const
 {
-    const auto memory = [&](uint32_t pointer, bool reads, bool writes) {
+    const auto memory = [&](uint32_t pointer, bool reads, bool writes)
+    {
         std::vector<uint32_t> offsets;
         trace(pointer, {}, 0, offsets);
         for (ShaderPointer& each : info.pointers)
@@ -409,7 +415,8 @@ void Module::readUses(ShaderInfo& info) const
                 each.writes |= writes;
             }
     };
-    const auto image = [&](uint32_t id, bool reads, bool writes) {
+    const auto image = [&](uint32_t id, bool reads, bool writes)
+    {
         const auto found = bindings_.find(variableOf(id));
         if (found == bindings_.end())
             return;

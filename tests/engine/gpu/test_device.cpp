@@ -27,7 +27,8 @@ int runAlone(const std::string& environment, const std::string& testCase)
 {
     char self[4096] = {};
     REQUIRE(readlink("/proc/self/exe", self, sizeof(self) - 1) > 0);
-    return std::system((environment + " '" + self + "' --no-skip --test-case='" + testCase + "' >/dev/null 2>&1").c_str());
+    return std::system(
+        (environment + " '" + self + "' --no-skip --test-case='" + testCase + "' >/dev/null 2>&1").c_str());
 }
 } // namespace
 
@@ -59,8 +60,8 @@ TEST_CASE("a device is named by index or a part of its name in any case")
     std::vector<gpu::DeviceInfo> none;
     CHECK_THROWS_WITH_AS(gpu::chooseDevice(none, ""), doctest::Contains("mesa-vulkan-drivers"), gpu::Error);
     none = {{.name = "Old Card", .type = "discrete", .missing = {"Vulkan 1.3"}}};
-    CHECK_THROWS_WITH_AS(gpu::chooseDevice(none, ""), doctest::Contains("no GPU here will do; Old Card lacks Vulkan 1.3"),
-                         gpu::Error);
+    CHECK_THROWS_WITH_AS(gpu::chooseDevice(none, ""),
+                         doctest::Contains("no GPU here will do; Old Card lacks Vulkan 1.3"), gpu::Error);
 }
 
 TEST_CASE("the devices of this machine are listed as they are")
@@ -139,8 +140,8 @@ TEST_CASE("what Vulkan answers becomes an error that says what to do")
     CHECK_THROWS_WITH_AS(gpu::check(VK_ERROR_DEVICE_LOST, "submit"), doctest::Contains("gpu: submit: the GPU was lost"),
                          gpu::DeviceLost);
     CHECK_THROWS_AS(gpu::check(VK_ERROR_OUT_OF_DEVICE_MEMORY, "x"), gpu::OutOfMemory);
-    CHECK_THROWS_WITH_AS(gpu::check(VK_ERROR_FEATURE_NOT_PRESENT, "x"),
-                         "gpu: x: VK_ERROR_FEATURE_NOT_PRESENT (-8)", gpu::Error);
+    CHECK_THROWS_WITH_AS(gpu::check(VK_ERROR_FEATURE_NOT_PRESENT, "x"), "gpu: x: VK_ERROR_FEATURE_NOT_PRESENT (-8)",
+                         gpu::Error);
 }
 
 TEST_CASE("command buffers are submitted in the order begun; one that is dropped is no harm")

@@ -37,8 +37,9 @@ TEST_CASE("a free list agrees with a map of every unit under random use")
                 // Whether any aligned place is free at all.
                 bool possible = false;
                 for (uint64_t at = 0; at + size <= capacity && !possible; at += alignment)
-                    possible = std::none_of(taken.begin() + static_cast<long>(at),
-                                            taken.begin() + static_cast<long>(at + size), [](bool unit) { return unit; });
+                    possible =
+                        std::none_of(taken.begin() + static_cast<long>(at),
+                                     taken.begin() + static_cast<long>(at + size), [](bool unit) { return unit; });
                 const auto offset = list.allocate(size, alignment);
                 REQUIRE(offset.has_value() == possible);
                 if (!offset)
@@ -79,10 +80,11 @@ TEST_CASE("exhaustion names what asked for how much, what is left, and who holds
         const gpu::Buffer<float> racks(device, "racks", 10 << 20);
         CHECK(device.memory().heaps()[0].budget == 64ull << 20);
         CHECK(device.memory().heaps()[0].used >= 40ull << 20);
-        CHECK_THROWS_WITH_AS(gpu::Buffer<float>(device, "links", 10 << 20),
-                             doctest::Contains("buffer \"links\" wants 40.0 MiB, 24.0 MiB of 64.0 MiB left; most is held by "
-                                               "\"racks\" 40.0 MiB"),
-                             gpu::OutOfMemory);
+        CHECK_THROWS_WITH_AS(
+            gpu::Buffer<float>(device, "links", 10 << 20),
+            doctest::Contains("buffer \"links\" wants 40.0 MiB, 24.0 MiB of 64.0 MiB left; most is held by "
+                              "\"racks\" 40.0 MiB"),
+            gpu::OutOfMemory);
         CHECK_THROWS_WITH_AS(
             gpu::Image(device, {.name = "shadow", .format = VK_FORMAT_D32_SFLOAT, .width = 4096, .height = 4096}),
             doctest::Contains("image \"shadow\" wants 64.0 MiB"), gpu::OutOfMemory);
@@ -140,11 +142,13 @@ TEST_CASE("a buffer grows with its content and its address changes")
     std::iota(values.begin(), values.end(), 5u);
     gpu::upload(device, list, values);
     const auto before = list.ptr();
-    device.run([&](gpu::Commands& cmd) {
-        CHECK_FALSE(list.reserve(cmd, 100));
-        CHECK(list.reserve(cmd, 101));
-        cmd.barrier(gpu::copy, gpu::everywhere);
-    });
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            CHECK_FALSE(list.reserve(cmd, 100));
+            CHECK(list.reserve(cmd, 101));
+            cmd.barrier(gpu::copy, gpu::everywhere);
+        });
     CHECK(list.size() == 150);
     CHECK_FALSE(list.ptr() == before);
     CHECK(gpu::download<uint32_t>(device, list.slice(0, 100)) == values);

@@ -32,13 +32,19 @@ gpu::PassDesc triangleDesc()
 struct Scene
 {
     explicit Scene(gpu::Device& on)
-        : device(on), corners(device, "corners", 6), colors(device, "colors", 2),
+        : device(on),
+          corners(device, "corners", 6),
+          colors(device, "colors", 2),
           image(device, {.name = "image", .width = side, .height = side}),
           depth(device, {.name = "depth", .format = VK_FORMAT_D32_SFLOAT, .width = side, .height = side})
     {
         gpu::upload(device, corners,
-                    std::vector<vec4>{{-1, -1, 0.25, 1}, {-1, 1, 0.25, 1}, {1, -1, 0.25, 1},
-                                      {-1, -1, 0.75, 1}, {-1, 3, 0.75, 1}, {3, -1, 0.75, 1}});
+                    std::vector<vec4>{{-1, -1, 0.25, 1},
+                                      {-1, 1, 0.25, 1},
+                                      {1, -1, 0.25, 1},
+                                      {-1, -1, 0.75, 1},
+                                      {-1, 3, 0.75, 1},
+                                      {3, -1, 0.75, 1}});
         gpu::upload(device, colors, std::vector<vec4>{{1, 0, 0, 1}, {0, 1, 0, 1}});
     }
     TriangleArgs args() const { return {corners.ptr(), colors.ptr()}; }
@@ -77,9 +83,10 @@ TEST_CASE("a triangle, pixel by pixel")
 {
     const Scene scene(testDevice());
     const gpu::Pass<TriangleArgs> triangles(scene.device, triangleDesc());
-    scene.device.run([&](gpu::Commands& cmd) {
-        triangles.draw(cmd, scene.targets(), scene.args(), {3, 1}, scene.accesses());
-    });
+    scene.device.run(
+        [&](gpu::Commands& cmd) {
+            triangles.draw(cmd, scene.targets(), scene.args(), {3, 1}, scene.accesses());
+        });
     // The diagonal runs through the middle of pixels and belongs to either side.
     CHECK(differences(scene.pixels(), halfPicture(red, black)) == 0);
 }
@@ -90,12 +97,15 @@ TEST_CASE("depth is reversed: the greater wins, in whatever order it is drawn")
     const gpu::Pass<TriangleArgs> triangles(scene.device, triangleDesc());
     for (const bool nearFirst : {false, true})
     {
-        scene.device.run([&](gpu::Commands& cmd) {
-            cmd.barrier(gpu::everywhere, gpu::everywhere);
-            gpu::Rendering rendering(cmd, scene.targets(), "both");
-            for (const uint32_t triangle : {nearFirst ? 1u : 0u, nearFirst ? 0u : 1u})
-                triangles.draw(rendering, scene.args(), {.vertices = 3, .firstInstance = triangle}, scene.accesses());
-        });
+        scene.device.run(
+            [&](gpu::Commands& cmd)
+            {
+                cmd.barrier(gpu::everywhere, gpu::everywhere);
+                gpu::Rendering rendering(cmd, scene.targets(), "both");
+                for (const uint32_t triangle : {nearFirst ? 1u : 0u, nearFirst ? 0u : 1u})
+                    triangles.draw(rendering, scene.args(), {.vertices = 3, .firstInstance = triangle},
+                                   scene.accesses());
+            });
         CHECK(scene.pixels() == std::vector<uint32_t>(side * side, green));
     }
     CHECK(gpu::download<float>(scene.device, scene.depth) == std::vector<float>(side * side, 0.75f));
@@ -112,11 +122,13 @@ TEST_CASE("targets are cleared or kept, and blending adds to what is there")
     gpu::Targets kept = scene.targets();
     kept.color.clear.reset();
     kept.depth.clear.reset();
-    scene.device.run([&](gpu::Commands& cmd) {
-        add.draw(cmd, scene.targets(), scene.args(), {.vertices = 3, .firstInstance = 1}, scene.accesses());
-        cmd.barrier(gpu::draw, gpu::draw);
-        add.draw(cmd, kept, scene.args(), {3, 1}, scene.accesses());
-    });
+    scene.device.run(
+        [&](gpu::Commands& cmd)
+        {
+            add.draw(cmd, scene.targets(), scene.args(), {.vertices = 3, .firstInstance = 1}, scene.accesses());
+            cmd.barrier(gpu::draw, gpu::draw);
+            add.draw(cmd, kept, scene.args(), {3, 1}, scene.accesses());
+        });
     CHECK(differences(scene.pixels(), halfPicture(red | green, green)) == 0);
 }
 
@@ -133,11 +145,14 @@ TEST_CASE("the wrong way round is culled; indices, records and a count on the GP
     gpu::upload(device, indexedDraws, std::vector<gpu::DrawIndexedCommand>{{3, 1, 3, 0, 0}});
     const gpu::Buffer<uint32_t> count(device, "count", 1);
     gpu::upload(device, count, std::vector<uint32_t>{1});
-    const auto picture = [&](const gpu::Draws& what) {
-        device.run([&](gpu::Commands& cmd) {
-            cmd.barrier(gpu::everywhere, gpu::everywhere);
-            triangles.draw(cmd, scene.targets(), scene.args(), what, scene.accesses());
-        });
+    const auto picture = [&](const gpu::Draws& what)
+    {
+        device.run(
+            [&](gpu::Commands& cmd)
+            {
+                cmd.barrier(gpu::everywhere, gpu::everywhere);
+                triangles.draw(cmd, scene.targets(), scene.args(), what, scene.accesses());
+            });
         return scene.pixels();
     };
     const std::vector<uint32_t> half = halfPicture(red, black);
@@ -149,8 +164,9 @@ TEST_CASE("the wrong way round is culled; indices, records and a count on the GP
     CHECK(differences(picture({.indices = indices, .indirect = indexedDraws, .most = 1}), half) == 0);
     CHECK(differences(picture({.indices = indices, .indirect = indexedDraws, .count = count, .most = 1}), half) == 0);
     gpu::Commands cmd(device);
-    CHECK_THROWS_AS(triangles.draw(cmd, scene.targets(), scene.args(), {.indirect = draws, .most = 3}, scene.accesses()),
-                    gpu::Error);
+    CHECK_THROWS_AS(
+        triangles.draw(cmd, scene.targets(), scene.args(), {.indirect = draws, .most = 3}, scene.accesses()),
+        gpu::Error);
 }
 
 TEST_CASE("multisampled and resolved")
@@ -162,9 +178,10 @@ TEST_CASE("multisampled and resolved")
     const gpu::Pass<TriangleArgs> triangles(scene.device, desc);
     const gpu::Image fine(scene.device,
                           {.name = "fine", .width = side, .height = side, .samples = VK_SAMPLE_COUNT_4_BIT});
-    scene.device.run([&](gpu::Commands& cmd) {
-        triangles.draw(cmd, {.color = {fine, clearBlack, scene.image}}, scene.args(), {3, 1}, scene.accesses());
-    });
+    scene.device.run(
+        [&](gpu::Commands& cmd) {
+            triangles.draw(cmd, {.color = {fine, clearBlack, scene.image}}, scene.args(), {3, 1}, scene.accesses());
+        });
     const std::vector<uint32_t> pixels = scene.pixels();
     CHECK(differences(pixels, halfPicture(red, black)) == 0);
     const uint32_t edge = pixels[side - 1] & 0xff;
