@@ -6,6 +6,7 @@
 #include "engine/gpu/error.h"
 #include "engine/gpu/kernel.h"
 #include "engine/gpu/readback.h"
+#include "engine/gpu/sampler.h"
 #include "gpu_fixture.h"
 #include "tests/gpu/structs.h"
 
