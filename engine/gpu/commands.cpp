@@ -79,6 +79,9 @@ uint64_t Commands::serial() const
 
 std::unique_ptr<Recording> Commands::finish()
 {
+    // A section that outlives its command buffer ends with it.
+    while (!recording_->open.empty())
+        endSection(recording_->open.back());
     check(vkEndCommandBuffer(buffer_), "vkEndCommandBuffer");
     return std::move(recording_);
 }

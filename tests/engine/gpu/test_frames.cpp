@@ -89,6 +89,16 @@ TEST_CASE("sections are timed on the GPU and the CPU, one inside the other")
     CHECK(device.timing().row("none").samples == 0);
 }
 
+TEST_CASE("a section that outlives its command buffer ends with it")
+{
+    gpu::Device& device = testDevice();
+    device.timing().clear();
+    gpu::Commands cmd(device);
+    const gpu::Section section(cmd, "open");
+    device.wait(device.submit(std::move(cmd)));
+    CHECK(device.timing().row("open").samples == 1);
+}
+
 TEST_CASE("the statistics of a section")
 {
     gpu::Timing timing;
