@@ -52,10 +52,13 @@ public:
     {
         if (straightOn(line))
             return true;
-        // Only the first line must stay; what is between it and this one gives way if it has to.
+        // Only the first line must stay; what is between it and this one gives way if it has to, or else this one.
+        gaveWay_.clear();
         for (std::size_t kept = lines_.size(); kept > 0; --kept)
         {
             const Followed& last = lines_[kept - 1];
+            gaveWay_.insert(gaveWay_.begin(), corners_.begin() + static_cast<std::ptrdiff_t>(last.corners),
+                            corners_.end());
             corners_.resize(last.corners);
             if (const auto taken = join(last.line, last.taken, line, radius_, corners_))
             {
@@ -64,7 +67,7 @@ public:
                 return true;
             }
         }
-        corners_.resize(lines_.back().corners);
+        corners_.insert(corners_.end(), gaveWay_.begin(), gaveWay_.end());
         return false;
     }
 
@@ -92,6 +95,7 @@ private:
     double radius_;
     std::vector<glm::dvec3>& corners_;
     std::vector<Followed> lines_;
+    std::vector<glm::dvec3> gaveWay_;
 };
 } // namespace
 
@@ -148,5 +152,21 @@ void Course::follow(const Facility& facility, const Routes& routes, CableId id)
         stringing.add(lineOf(routes.sections[hop.section], hop));
     holdsRadius = stringing.add(last);
     corners.push_back(atB);
+}
+
+std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    if (course.corners.empty())
+        return {};
+    return rounded(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius, toleranceMetres);
+}
+
+std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    return std::move(course.corners);
 }
 } // namespace twin

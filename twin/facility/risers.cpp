@@ -167,6 +167,16 @@ void Risers::addRisers(RackId id, Table<SectionId, Section>& sections) const
         }
 }
 
+RackEnd Risers::endOf(PortId port) const
+{
+    const RackId id = facility_.devices[facility_.portDevice[port]].rack;
+    const RackFrame frame = frameOf(facility_, facility_.racks[id]);
+    const glm::dvec3 at = facility_.portPosition(port);
+    const glm::dvec3 out = facility_.portDirection(port);
+    return {id, glm::dot(out, frame.rear) > 0 ? Face::rear : Face::front,
+            glm::dot(at - frame.middle, frame.right) < 0 ? Side::left : Side::right, at.z};
+}
+
 SectionId Risers::riser(RackId rack, Face face, Side side) const
 {
     return SectionId::at(first_ + rack.index() * 4 + static_cast<std::size_t>(face) * 2 +

@@ -23,6 +23,15 @@ enum class Side : std::uint8_t
     right,
 };
 
+// A port as routing sees it: at which side of which face of its rack it is, and how high above the floor.
+struct RackEnd
+{
+    RackId rack;
+    Face face;
+    Side side;
+    double height;
+};
+
 // What routing knows of racks: their risers, which are the last sections, and the trays that they reach.
 class Risers
 {
@@ -31,6 +40,7 @@ public:
     // risers of no width.
     Risers(const Facility& facility, const TrayGraph& graph, Table<SectionId, Section>& sections);
 
+    RackEnd endOf(PortId port) const;
     SectionId riser(RackId rack, Face face, Side side) const;
     // Every tray within reach, its nearest section each; in order of the trays.
     std::span<const Access> accesses(RackId rack) const;

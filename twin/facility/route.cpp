@@ -1,6 +1,7 @@
 #include "twin/facility/route.h"
 
 #include "twin/facility/course.h"
+#include "twin/facility/no_way.h"
 #include "twin/facility/risers.h"
 #include "twin/facility/rounding.h"
 #include "twin/facility/slots.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <string>
 
 namespace twin
@@ -71,25 +71,14 @@ private:
         std::size_t count = 0;
     };
 
-    struct End
-    {
-        RackId rack;
-        Face face;
-        Side side;
-        float height; // above the floor
-    };
-
     void lay(CableId id);
     bool findHops(CableId id, const CableType& type);
-    bool findTrays(CableId id, const End& a, const End& b, const CableType& type);
-    bool freeRiser(CableId id, const End& end, float diameter, SectionId& riser);
+    bool findTrays(CableId id, const RackEnd& a, const RackEnd& b, const CableType& type);
+    bool freeRiser(CableId id, const RackEnd& end, float diameter, SectionId& riser);
     void addHop(SectionId section, double enter, double leave, float diameter);
     void measure(CableId id, const Cable& cable, const CableType& type);
     double breakouts(const Range& end) const;
-    End endOf(PortId port) const;
-    double inRiser(SectionId riser, const End& end) const;
-    std::string fullTrays(const Way& way, std::size_t diameterClass) const;
-    void sayNoWay(CableId id, const End& a, const End& b, const CableType& type);
+    double inRiser(SectionId riser, const RackEnd& end) const;
 
     template <class... Args>
     void problem(std::string path, fmt::format_string<Args...> what, Args&&... args)
@@ -118,19 +107,7 @@ private:
     Found found_;
 };
 
-Router::End Router::endOf(PortId port) const
-{
-    const RackId id = facility_.devices[facility_.portDevice[port]].rack;
-    const Rack& rack = facility_.racks[id];
-    const glm::dvec3 at = facility_.portPosition(port);
-    const glm::dvec3 out = facility_.portDirection(port);
-    const double yaw = rack.yawDegrees * std::numbers::pi / 180.0;
-    const double right = (at.x - rack.position.x) * std::cos(yaw) + (at.y - rack.position.y) * std::sin(yaw);
-    const double rear = -out.x * std::sin(yaw) + out.y * std::cos(yaw);
-    return {id, rear > 0 ? Face::rear : Face::front, right < 0 ? Side::left : Side::right, static_cast<float>(at.z)};
-}
-
-double Router::inRiser(SectionId riser, const End& end) const
+double Router::inRiser(SectionId riser, const RackEnd& end) const
 {
     const Section& section = routes_.sections[riser];
     return std::clamp(end.height - section.from.z, 0.0, section.lengthMetres);
@@ -153,8 +130,8 @@ void Router::lay(CableId id)
 bool Router::findHops(CableId id, const CableType& type)
 {
     const Cable& cable = facility_.cables[id];
-    const End a = endOf(facility_.terminations[cable.a.first]);
-    const End b = endOf(facility_.terminations[cable.b.first]);
+    const RackEnd a = risers_.endOf(facility_.terminations[cable.a.first]);
+    const RackEnd b = risers_.endOf(facility_.terminations[cable.b.first]);
     const bool sameRack = a.rack == b.rack;
     if (!sameRack && !risers_.touch(a.rack, b.rack))
         return findTrays(id, a, b, type);
@@ -174,10 +151,10 @@ bool Router::findHops(CableId id, const CableType& type)
     return true;
 }
 
-bool Router::findTrays(CableId id, const End& a, const End& b, const CableType& type)
+bool Router::findTrays(CableId id, const RackEnd& a, const RackEnd& b, const CableType& type)
 {
     const std::size_t diameterClass = diameters_.ofType[facility_.cables[id].type.index()];
-    for (const End* end : {&a, &b})
+    for (const RackEnd* end : {&a, &b})
         if (risers_.accesses(end->rack).empty())
         {
             const Rack& rack = facility_.racks[end->rack];
@@ -200,7 +177,10 @@ bool Router::findTrays(CableId id, const End& a, const End& b, const CableType& 
             if (!ways_.find(diameterClass, risers_.accesses(a.rack), risers_.accesses(b.rack), found_.way))
             {
                 found_.a = {};
-                sayNoWay(id, a, b, type);
+                problem(pathOf(id), "{}",
+                        whyNoWay(facility_, routes_.sections, graph_, ways_, diameterClass,
+                                 {a.rack, risers_.accesses(a.rack)}, {b.rack, risers_.accesses(b.rack)},
+                                 type.diameter));
                 return false;
             }
         }
@@ -225,7 +205,7 @@ bool Router::findTrays(CableId id, const End& a, const End& b, const CableType& 
     return true;
 }
 
-bool Router::freeRiser(CableId id, const End& end, float diameter, SectionId& riser)
+bool Router::freeRiser(CableId id, const RackEnd& end, float diameter, SectionId& riser)
 {
     for (const Side side : {end.side, end.side == Side::left ? Side::right : Side::left})
     {
@@ -302,67 +282,10 @@ double Router::breakouts(const Range& end) const
     return farthest;
 }
 
-void Router::sayNoWay(CableId id, const End& a, const End& b, const CableType& type)
-{
-    const Rack& rackA = facility_.racks[a.rack];
-    const Rack& rackB = facility_.racks[b.rack];
-    const std::string_view hallA = facility_.halls[rackA.hall].name;
-    const std::string_view hallB = facility_.halls[rackB.hall].name;
-    const std::size_t diameterClass = diameters_.ofType[facility_.cables[id].type.index()];
-    Way open;
-    if (ways_.findOpen(risers_.accesses(a.rack), risers_.accesses(b.rack), open))
-        problem(pathOf(id),
-                "every way is full: on the shortest, {} have reached their fill_limit for cables of {:.1f} mm; widen "
-                "these, or lay "
-                "more trays between racks \"{}\" and \"{}\"",
-                fullTrays(open, diameterClass), type.diameter * 1000, rackA.name, rackB.name);
-    else if (graph_.hallGroup[rackA.hall.index()] != graph_.hallGroup[rackB.hall.index()])
-        problem(pathOf(id),
-                "leaves its hall \"{}\" for \"{}\" without a duct: join trays of both halls by a duct, or give the "
-                "cable a path",
-                hallA, hallB);
-    else
-        problem(pathOf(id),
-                "no way from rack \"{}\" (hall \"{}\") to rack \"{}\" (hall \"{}\"): the trays near them are not "
-                "joined; lead one to a point of the other, within 1 mm",
-                rackA.name, hallA, rackB.name, hallB);
-}
-
-// The trays and ducts that are full on a way, by name.
-std::string Router::fullTrays(const Way& way, std::size_t diameterClass) const
-{
-    std::vector<std::string_view> names;
-    for (const Way::Piece& piece : way.pieces)
-        if (ways_.isClosed(diameterClass, piece.section))
-        {
-            const Section& section = routes_.sections[SectionId::at(piece.section)];
-            const std::string_view name = section.kind == Section::Kind::duct ? facility_.ducts[{section.owner}].name
-                                                                              : facility_.trays[{section.owner}].name;
-            if (std::ranges::find(names, name) == names.end())
-                names.push_back(name);
-        }
-    return fmt::format("{}", fmt::join(names, ", "));
-}
 } // namespace
 
 Routes route(const Facility& facility, std::vector<Problem>& problems)
 {
     return Router(facility, problems).run();
-}
-
-std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)
-{
-    Course course;
-    course.follow(facility, routes, cable);
-    if (course.corners.empty())
-        return {};
-    return rounded(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius, toleranceMetres);
-}
-
-std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable)
-{
-    Course course;
-    course.follow(facility, routes, cable);
-    return std::move(course.corners);
 }
 } // namespace twin

@@ -69,9 +69,10 @@ inline constexpr double bootMetres = 0.02;
 // avoided, in the order of the cables, so the same facility gives the same routes. Racks that touch side by side are
 // joined over their tops, ports of one rack through its risers, both ends of a backplane cartridge straight behind it.
 // Problems are appended with the path "/cables/N": no way between two halls, no tray near a rack, every way full (such
-// a cable has no hops and a length of 0), and, though it is laid all the same, a way in which the bend radius does not
-// fit (a warning), or a path ("/cables/N/path_m"). Cables that `build` has complained of (no type, an end that is no
-// port) are passed over in silence.
+// a cable has no hops and a length of 0); and, though it is laid all the same, a bend radius that does not fit into its
+// way (a warning) or into its path ("/cables/N/path_m"). Cables that `build` has complained of (no type, an end that is
+// no port) are passed over in silence; stated lengths that do not reach and ducts that end on no tray are found by
+// `check`.
 Routes route(const Facility& facility, std::vector<Problem>& problems);
 
 // The middle line of a cable as drawn, from the port of its first termination at a to that at b, campus frame: straight

@@ -117,19 +117,27 @@ bool Ways::find(Closed& closed, std::span<const Access> from, std::span<const Ac
 
     gates(closed, from, fromGates_);
     gates(closed, to, toGates_);
+    const double direct = way.length;
     const Gate* bestFrom = nullptr;
     const Gate* bestTo = nullptr;
-    for (const Gate& a : fromGates_)
+    // Closings only make ways longer, so a tree that knows too few of them still says how short a way is at best. Only
+    // the tree that wins must be mended, and then win again.
+    do
     {
-        const Tree& ways = tree(closed, a.node);
-        for (const Gate& b : toGates_)
-            if (const double length = a.distance + ways.distance[b.node] + b.distance; length < way.length)
-            {
-                way.length = length;
-                bestFrom = &a;
-                bestTo = &b;
-            }
-    }
+        way.length = direct;
+        bestFrom = bestTo = nullptr;
+        for (const Gate& a : fromGates_)
+        {
+            const Tree& ways = tree(closed, a.node);
+            for (const Gate& b : toGates_)
+                if (const double length = a.distance + ways.distance[b.node] + b.distance; length < way.length)
+                {
+                    way.length = length;
+                    bestFrom = &a;
+                    bestTo = &b;
+                }
+        }
+    } while (bestFrom && repair(tree(closed, bestFrom->node), closed));
     if (bestFrom)
         trace(tree(closed, bestFrom->node), *bestFrom, *bestTo, way);
     else if (directFrom)
@@ -193,27 +201,22 @@ void Ways::addLinks(std::uint32_t chain, std::uint32_t fromLink, std::uint32_t t
 Ways::Tree& Ways::tree(Closed& closed, std::uint32_t root)
 {
     std::unique_ptr<Tree>& kept = closed.trees[root];
-    if (!kept)
+    if (kept)
+        return *kept;
+    if (&closed != &open_)
+        kept = std::make_unique<Tree>(tree(open_, root));
+    else
     {
-        // A class begins with the tree of the open graph, if that is known, and repairs it.
-        if (&closed != &open_ && open_.trees[root])
-            kept = std::make_unique<Tree>(*open_.trees[root]);
-        else
-        {
-            kept = std::make_unique<Tree>();
-            kept->distance.assign(chains_.nodes(), never);
-            kept->via.assign(chains_.nodes(), nothing);
-            kept->distance[root] = 0;
-            kept->closings = closed.order.size();
-            search(*kept, closed, {root});
-        }
+        kept = std::make_unique<Tree>();
+        kept->distance.assign(chains_.nodes(), never);
+        kept->via.assign(chains_.nodes(), nothing);
+        kept->distance[root] = 0;
+        search(*kept, open_, {root});
     }
-    if (kept->closings < closed.order.size())
-        repair(*kept, closed);
     return *kept;
 }
 
-void Ways::repair(Tree& tree, const Closed& closed) const
+bool Ways::repair(Tree& tree, const Closed& closed) const
 {
     enum : std::uint8_t
     {
@@ -227,7 +230,7 @@ void Ways::repair(Tree& tree, const Closed& closed) const
             cut = cut || tree.via[end] == closed.order[i];
     tree.closings = closed.order.size();
     if (!cut)
-        return;
+        return false;
 
     std::vector<std::uint8_t> state(chains_.nodes(), unknown);
     std::vector<std::uint32_t> climb;
@@ -266,6 +269,7 @@ void Ways::repair(Tree& tree, const Closed& closed) const
     std::ranges::sort(rim);
     rim.erase(std::ranges::unique(rim).begin(), rim.end());
     search(tree, closed, rim);
+    return true;
 }
 
 void Ways::search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& nodes) const

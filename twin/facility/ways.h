@@ -73,7 +73,8 @@ private:
     };
 
     Tree& tree(Closed& closed, std::uint32_t root);
-    void repair(Tree& tree, const Closed& closed) const;
+    // Whether there was anything to repair.
+    bool repair(Tree& tree, const Closed& closed) const;
     void search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& nodes) const;
     std::uint32_t other(std::uint32_t chain, std::uint32_t node) const;
     bool isOpen(const Closed& closed, std::uint32_t chain, std::uint32_t firstLink, std::uint32_t lastLink) const;

@@ -93,8 +93,11 @@ TEST_CASE("route: stated lengths, breakouts and cartridges")
     hall.cable("breakout", std::vector<std::string_view>{"A0:p0"}, {"B0:p0", "B0:p30"});
     hall.cable("breakout", std::vector<std::string_view>{"A0:p1"}, {"B0:p1", "B0:p3"});
     hall.cable("cartridge", "An:r0", "An:r3");
+    hall.cable("jumper", "An:p5", "Bn:p5");
+    hall.document.cables.back().lengthMetres = 11.5;
     const Routed routed(hall);
     CHECK(routed.problems.empty());
+    CHECK(routed.slack(4) < 0);
     CHECK(routed.length(0) == 15);
     CHECK(routed.length(0) - routed.slack(0) == doctest::Approx(11.636).epsilon(1e-3));
     // Ports in two rows 25.8 mm apart along the face: the farther breakout is 15 columns away, the nearer one.

@@ -213,3 +213,50 @@ TEST_CASE("route: within a rack, from any port to any other near it")
         checkSections(facility, routes);
     }
 }
+
+TEST_CASE("route: trays below the floor, beside the racks, just over them, beyond their ends and drawn in zigzag")
+{
+    for (const double height : {-0.3, 1.2, 2.1, 2.36, 2.45, 3.2})
+        for (unsigned seed = 0; seed < 4; ++seed)
+        {
+            CAPTURE(height);
+            SmallHall hall;
+            hall.hall("H", {-500, 300, 2}, 17);
+            std::mt19937 random(seed);
+            const auto number = [&](double low, double high)
+            { return std::uniform_real_distribution(low, high)(random); };
+            std::vector<Point3> path;
+            for (int i = 0; i < 30; ++i)
+                path.push_back({1 + i * number(0.97, 1.0), 4 + number(-0.3, 0.3), height + number(-0.05, 0.05)});
+            // A step up and back of less than a trunk's two radii, and a point nearly on the one before.
+            path.push_back({path.back()[0] + 0.1, path.back()[1], height});
+            path.push_back({path.back()[0], path.back()[1], height + 0.2});
+            path.push_back({path.back()[0] + 1, path.back()[1], height + 0.2});
+            path.push_back({path.back()[0] + 0.004, path.back()[1], height + 0.2});
+            path.push_back({path.back()[0] + 1.5, path.back()[1] + 1.5, height + 0.2});
+            hall.tray("T", "H", path, 0.5, 0.2);
+            std::vector<std::string> ports;
+            for (int r = 0; r < 10; ++r)
+            {
+                const std::string rack = fmt::format("R{}", r);
+                hall.rack(rack, "H", 0.2 + r * 3.1, 4 + number(-2.2, 2.2), number(0, 360));
+                for (const int unit : {1, 17, 25, 46, 48})
+                    hall.device(fmt::format("{}-{}", rack, unit), rack, "node", unit,
+                                random() % 2 ? Face::front : Face::rear);
+                for (const int unit : {1, 17, 25, 46, 48})
+                    for (const std::string_view port : {"p0", "p3", "p6", "r1"})
+                        ports.push_back(fmt::format("{}-{}:{}", rack, unit, port));
+            }
+            std::ranges::shuffle(ports, random);
+            const std::vector<std::string_view> types{"jumper", "fine", "trunk"};
+            for (std::size_t i = 0; i + 1 < ports.size(); i += 2)
+                hall.cable(types[random() % types.size()], ports[i], ports[i + 1]);
+            const Facility facility = hall.build();
+            std::vector<Problem> problems;
+            const Routes routes = route(facility, problems);
+            for (const Problem& problem : problems)
+                FAIL_CHECK(problem.path, ": ", problem.what);
+            checkCourses(facility, routes);
+            checkSections(facility, routes);
+        }
+}
