@@ -17,7 +17,7 @@ constexpr double headerDepth = 0.3; // takes trunks, three times as thick as cor
 constexpr double narrow = 0.3;
 constexpr double wide = 0.6;
 // Round cables in rows leave gaps at the sides and the top, and the shortest way is not always the one taken.
-constexpr double usable = 0.65;
+constexpr double usable = 0.8;
 constexpr std::uint32_t layersOfALane = 3; // before a main aisle gets another lane of trays beside the first
 constexpr std::uint32_t mostLanes = 3;
 constexpr double lanePitch = 0.7;
