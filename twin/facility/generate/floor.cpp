@@ -12,7 +12,7 @@ namespace twin::factory
 {
 namespace
 {
-constexpr std::uint32_t racksPerMeetMeRow = 20;
+constexpr std::uint32_t racksPerMeetMeRow = 8; // more would not get their cords out over one row
 
 std::uint32_t unitsFor(double load, double each)
 {
