@@ -11,7 +11,7 @@ function(glasshouse_embed target namespace function)
         string(REGEX MATCH "^([^=]+)=(.+)$" _ "${pair}")
         set(name "${CMAKE_MATCH_1}")
         set(path "${CMAKE_MATCH_2}")
-        set(symbol "${target}_${function}_${index}")
+        string(MAKE_C_IDENTIFIER "${target}_${function}_${index}" symbol)
         string(APPEND declarations
             "asm(\".section .rodata\\n.balign 16\\n.global ${symbol}_begin\\n${symbol}_begin:\\n\"\n"
             "    \".incbin \\\"${path}\\\"\\n.global ${symbol}_end\\n${symbol}_end:\\n.byte 0\\n.previous\\n\");\n"

@@ -92,4 +92,5 @@ def lamp_1500(m):
     m.box((-w / 2 + e, -d / 2 + 0.012, h - 0.010), (w / 2 - e, d / 2 - 0.012, h), "aluminium", "-x +x -z")
     m.chamfered((-w / 2 + e, -d / 2 + 0.003, 0.001), (w / 2 - e, d / 2 - 0.003, lip), 0.006, "lamp_emissive")
     for x0, x1 in ((-w / 2, -w / 2 + e), (w / 2 - e, w / 2)):
-        m.chamfered((x0, -d / 2, 0), (x1, d / 2, h), 0.003, "grey_plastic")
+        cap = m.chamfered if m.lod == 0 else lambda lo, hi, _, material: m.box(lo, hi, material)
+        cap((x0, -d / 2, 0), (x1, d / 2, h), 0.003, "grey_plastic")

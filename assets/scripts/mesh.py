@@ -183,7 +183,7 @@ class Mesh:
         self.polygon([(u0, v1, w), (u0, v1, b), (u1, v1, b), (u1, v1, w)], walls)
         self.rect(u0, u1, v0, v1, b, back)
 
-    def ring(self, hole, border, w0, w1, material):
+    def ring(self, hole, border, w0, w1, material, sides=True):
         """A raised frame about a hole, from w0 out to w1; what is inside the hole is a pocket's to draw."""
         u0, u1, v0, v1 = hole
         o0, o1, p0, p1 = u0 - border, u1 + border, v0 - border, v1 + border
@@ -192,7 +192,8 @@ class Mesh:
         for i in range(4):
             j = (i + 1) % 4
             self.polygon([(*outer[i], w1), (*outer[j], w1), (*inner[j], w1), (*inner[i], w1)], material)
-            self.polygon([(*outer[i], w0), (*outer[j], w0), (*outer[j], w1), (*outer[i], w1)], material)
+            if sides:
+                self.polygon([(*outer[i], w0), (*outer[j], w0), (*outer[j], w1), (*outer[i], w1)], material)
 
     def cylinder(self, start, end, radius, material, segments=12, caps="both", end_radius=None):
         """A cylinder or cone frustum with smooth sides; caps "both", "start", "end" or ""."""

@@ -18,7 +18,7 @@ def adapter_grid(m, columns, rows, blocks, pitch, gap, low, shell):
                 v = low + (rows - row - 0.5) * pitch[1]
                 u = -u if face == "rear" else u
                 faces[face].append(cage(m, u, v, MPO, -SHEET, 0.012, shell, border=0.0014,
-                                        flat=face == "rear" and rows > 2))
+                                        flat=face == "rear" and rows > 2, sides=rows <= 2))
                 m.port(f"{prefix}{index + 1}", u, v, "MPO-12", SHEET - 0.002)
             block(m, -width / 2, width / 2, low, low + rows * pitch[1], -SHEET, shell)
     return faces

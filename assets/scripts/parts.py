@@ -15,15 +15,17 @@ def hole_about(u, v, size):
     return (u - size[0] / 2, u + size[0] / 2, v - size[1] / 2, v + size[1] / 2)
 
 
-def cage(m, u, v, size, plate=-PROUD, depth=0.018, frame="port_cage", back="port_recess", border=0.0008, flat=False):
-    """A connector's cage: a thin bright frame about a dark mouth; `flat` where there are too many to give each a depth."""
+def cage(m, u, v, size, plate=-PROUD, depth=0.018, frame="port_cage", back="port_recess", border=0.0008, flat=False,
+         sides=True):
+    """A connector's cage: a thin bright frame about a dark mouth; where there are very many, `flat` gives it no depth
+    or sides=False no outside."""
     hole = hole_about(u, v, size)
     if m.lod == 0 and flat:
         m.rect(hole[0] - border, hole[1] + border, hole[2] - border, hole[3] + border, plate + PROUD / 2, frame)
         m.rect(*hole, plate + PROUD, "port_recess")
         return None
     if m.lod == 0:
-        m.ring(hole, border, plate, plate + PROUD, frame)
+        m.ring(hole, border, plate, plate + PROUD, frame, sides)
         m.pocket(hole, plate + PROUD, depth, "port_recess", back)
         return hole
     if m.lod == 1:

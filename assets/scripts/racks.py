@@ -118,8 +118,13 @@ def door_leaf(m, u0, u1, v0, v1, hinge_left):
         m.box((*lo, -0.020), (*hi, -0.004), "rack_steel")
     m.box((u0 + border, v0 + border, -0.010), (u1 - border, v1 - border, -0.008), "perforated_open")
     u = u1 - 0.0175 if hinge_left else u0 + 0.0175
-    if m.lod < 2:
+    if m.lod == 0:
         m.chamfered((u - 0.010, 1.02, -0.004), (u + 0.010, 1.24, 0.0), 0.002, "black_plastic")
+        m.cylinder((u, 1.07, -0.001), (u, 1.07, 0.0), 0.006, "zinc_sheet", 10, "end")
+        for v in (v0 + 0.18, (v0 + v1) / 2, v1 - 0.18):  # stiffeners behind the sheet
+            m.box((u0 + border, v - 0.012, -0.020), (u1 - border, v + 0.012, -0.012), "rack_steel", "-x +x")
+    elif m.lod == 1:
+        m.box((u - 0.010, 1.02, -0.004), (u + 0.010, 1.24, 0.0), "black_plastic")
 
 
 @model("rack_48u_doors", "rack_doors", SIZE, "doors of rack_48u: single leaf in front, split behind, 65 % open", of="rack_48u")

@@ -89,7 +89,7 @@ void checkPlant(const Facility& facility, std::vector<Problem>& problems)
     // A hall without any cooler is one whose cooling nobody described; that is a gap, not a mistake.
     for (std::size_t i = 0; i < facility.halls.size(); ++i)
         if (cooling[i] > 0)
-            over("coolers", firstCooler[i], "the coolers of hall", facility.halls[HallId::at(i)].name, airHeat[i],
+            over("coolers", firstCooler[i], "the cooling of hall", facility.halls[HallId::at(i)].name, airHeat[i],
                  cooling[i], "racks' air heat");
 }
 } // namespace twin

@@ -43,6 +43,7 @@ class Stringing
 public:
     Stringing(const Line& first, double radius, std::vector<glm::dvec3>& corners) : radius_(radius), corners_(corners)
     {
+        lines_.reserve(16);
         corners_.push_back(first.point);
         lines_.push_back({first, first.start, corners_.size()});
     }

@@ -1,6 +1,6 @@
 #include "twin/facility/json_schema.h"
 
-#include "twin/facility/fields.h"
+#include "twin/facility/field_tables.h"
 
 #include <fmt/format.h>
 

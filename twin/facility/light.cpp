@@ -139,7 +139,7 @@ std::string complaint(const Facility& facility, PortId port)
                                [&](StrandEnd end, CableId cable)
                                {
                                    const Medium here = facility.cableTypes[facility.cables[cable].type].medium;
-                                   if (!first && isSingleMode(here) != isSingleMode(medium))
+                                   if (!first && changed.empty() && isSingleMode(here) != isSingleMode(medium))
                                        changed = fmt::format("its way changes from {} to {} at cable \"{}\"",
                                                              word(medium), word(here), facility.cables[cable].name);
                                    medium = here;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
+#include <optional>
 
 namespace twin
 {
@@ -42,6 +42,34 @@ Corner fit(glm::dvec3 before, glm::dvec3 at, glm::dvec3 after, double radius, do
     return {angle, room, radius * (room / wanted)};
 }
 
+// Length of the rounded course, if every straight piece is long enough for the arcs at its ends.
+std::optional<double> lengthWithRoom(std::span<const glm::dvec3> corners, double radius)
+{
+    constexpr double hair = 1e-7;
+    double sum = 0;
+    double left = 0; // of the piece before, behind the arc at its start
+    glm::dvec3 in(0);
+    bool first = true;
+    for (std::size_t i = 0; i + 1 < corners.size(); ++i)
+    {
+        const glm::dvec3 piece = corners[i + 1] - corners[i];
+        const double length = glm::length(piece);
+        if (!(length > apart))
+            continue;
+        const glm::dvec3 out = piece / length;
+        const double tangent = first ? 0 : tangentLength(in, out, radius);
+        if (!(first || tangent <= left + hair) || !(tangent <= length + hair))
+            return std::nullopt;
+        if (tangent > 0)
+            sum += 2 * (radius * std::atan(tangent / radius) - tangent);
+        sum += length;
+        left = length - tangent;
+        in = out;
+        first = false;
+    }
+    return sum;
+}
+
 template <class Visit>
 void eachCorner(std::span<const glm::dvec3> corners, double radius, Visit visit)
 {
@@ -67,28 +95,13 @@ double tangentLength(glm::dvec3 in, glm::dvec3 out, double radius)
 
 bool hasRoomFor(std::span<const glm::dvec3> corners, double radius)
 {
-    constexpr double hair = 1e-7;
-    double taken = 0;
-    glm::dvec3 in(0);
-    for (std::size_t i = 0; i + 1 < corners.size(); ++i)
-    {
-        const glm::dvec3 piece = corners[i + 1] - corners[i];
-        const double length = glm::length(piece);
-        if (!(length > apart))
-            continue;
-        const glm::dvec3 out = piece / length;
-        const double before = in == glm::dvec3(0) ? 0 : tangentLength(in, out, radius);
-        // The arc at the start of this piece must fit behind what the piece before has left, and into this one.
-        if (before > taken + hair || before > length + hair)
-            return false;
-        taken = length - before;
-        in = out;
-    }
-    return true;
+    return lengthWithRoom(corners, radius).has_value();
 }
 
 double roundedLength(std::span<const glm::dvec3> corners, double radius)
 {
+    if (const auto length = lengthWithRoom(corners, radius))
+        return *length;
     double length = 0;
     for (std::size_t i = 1; i < corners.size(); ++i)
         length += glm::distance(corners[i - 1], corners[i]);

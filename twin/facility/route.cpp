@@ -19,13 +19,18 @@ namespace twin
 {
 namespace
 {
+std::string pathOf(CableId id)
+{
+    return fmt::format("/cables/{}", id.index());
+}
+
 class Router
 {
 public:
     Router(const Facility& facility, std::vector<Problem>& problems)
         : facility_(facility),
           problems_(problems),
-          graph_(trayGraph(facility, routes_.sections, problems)),
+          graph_(trayGraph(facility, routes_.sections)),
           risers_(facility, graph_, routes_.sections),
           diameters_(facility),
           ways_(graph_, diameters_.count)
@@ -87,10 +92,9 @@ private:
     void sayNoWay(CableId id, const End& a, const End& b, const CableType& type);
 
     template <class... Args>
-    void problem(CableId id, fmt::format_string<Args...> what, Args&&... args)
+    void problem(std::string path, fmt::format_string<Args...> what, Args&&... args)
     {
-        problems_.push_back(
-            {.path = fmt::format("/cables/{}", id.index()), .what = fmt::format(what, std::forward<Args>(args)...)});
+        problems_.push_back({.path = std::move(path), .what = fmt::format(what, std::forward<Args>(args)...)});
     }
 
     const Facility& facility_;
@@ -177,7 +181,8 @@ bool Router::findTrays(CableId id, const End& a, const End& b, const CableType& 
         if (risers_.accesses(end->rack).empty())
         {
             const Rack& rack = facility_.racks[end->rack];
-            problem(id, "no tray within {} m of rack \"{}\": give hall \"{}\" a tray over it, or the cable a path",
+            problem(pathOf(id),
+                    "no tray within {} m of rack \"{}\": give hall \"{}\" a tray over it, or the cable a path",
                     trayReachMetres, rack.name, facility_.halls[rack.hall].name);
             return false;
         }
@@ -228,7 +233,7 @@ bool Router::freeRiser(CableId id, const End& end, float diameter, SectionId& ri
         if (slots_[riser.index()].hasRoom(diameter))
             return true;
     }
-    problem(id,
+    problem(pathOf(id),
             "every way is full: the vertical managers at the {} of rack \"{}\" hold no more cables of {:.1f} mm; make "
             "the rack wider, move devices to others, or give the cable a path",
             word(end.face), facility_.racks[end.rack].name, diameter * 1000);
@@ -269,15 +274,20 @@ void Router::measure(CableId id, const Cable& cable, const CableType& type)
     const double length = cable.statedLength > 0 ? static_cast<double>(cable.statedLength) : laid + slack;
     made.lengthMetres = static_cast<float>(length);
     made.slackMetres = static_cast<float>(length - laid);
-    if (!course_.holdsRadius)
-        problem(id, "the bend radius of {:.0f} mm does not fit into the corners of its {}: {}", type.bendRadius * 1000,
-                cable.path.count > 0 ? "path" : "way through trays and racks",
-                cable.path.count > 0 ? "move the path's points apart" : "give it a path, or the trays wider turns");
-    if (length < laid)
+    if (course_.holdsRadius)
+        return;
+    if (cable.path.count > 0)
+        problem(fmt::format("/cables/{}/path_m", id.index()),
+                "the bend radius of {:.0f} mm of type \"{}\" does not fit into its corners: move them apart",
+                type.bendRadius * 1000, type.name);
+    else
     {
-        problem(id, "stated {:.2f} m long, but its way takes {:.2f} m: correct length_m, or where its ends stand",
-                length, laid);
-        problems_.back().severity = Severity::warning;
+        problem(
+            pathOf(id),
+            "the bend radius of {:.0f} mm of type \"{}\" does not fit into its way through racks and trays: give it a "
+            "path, or the trays wider turns",
+            type.bendRadius * 1000, type.name);
+        problems_.back().severity = Severity::warning; // not the document's fault; it is laid all the same
     }
 }
 
@@ -301,18 +311,18 @@ void Router::sayNoWay(CableId id, const End& a, const End& b, const CableType& t
     const std::size_t diameterClass = diameters_.ofType[facility_.cables[id].type.index()];
     Way open;
     if (ways_.findOpen(risers_.accesses(a.rack), risers_.accesses(b.rack), open))
-        problem(id,
+        problem(pathOf(id),
                 "every way is full: on the shortest, {} have reached their fill_limit for cables of {:.1f} mm; widen "
                 "these, or lay "
                 "more trays between racks \"{}\" and \"{}\"",
                 fullTrays(open, diameterClass), type.diameter * 1000, rackA.name, rackB.name);
     else if (graph_.hallGroup[rackA.hall.index()] != graph_.hallGroup[rackB.hall.index()])
-        problem(id,
+        problem(pathOf(id),
                 "leaves its hall \"{}\" for \"{}\" without a duct: join trays of both halls by a duct, or give the "
                 "cable a path",
                 hallA, hallB);
     else
-        problem(id,
+        problem(pathOf(id),
                 "no way from rack \"{}\" (hall \"{}\") to rack \"{}\" (hall \"{}\"): the trays near them are not "
                 "joined; lead one to a point of the other, within 1 mm",
                 rackA.name, hallA, rackB.name, hallB);

@@ -45,7 +45,7 @@ struct CableRoute
 {
     Range hops;             // of Routes::hops, from end a to end b
     float lengthMetres = 0; // stated, or along the drawn path, bends rounded, with slack
-    float slackMetres = 0;  // of that; negative where the stated length does not reach
+    float slackMetres = 0;  // of that; negative where a stated length does not reach
 };
 
 struct Routes
@@ -69,9 +69,9 @@ inline constexpr double bootMetres = 0.02;
 // avoided, in the order of the cables, so the same facility gives the same routes. Racks that touch side by side are
 // joined over their tops, ports of one rack through its risers, both ends of a backplane cartridge straight behind it.
 // Problems are appended with the path "/cables/N": no way between two halls, no tray near a rack, every way full (such
-// a cable has no hops and a length of 0), corners too close for the bend radius (it is laid all the same), a stated
-// length that does not reach (a warning). A duct that ends at no tray is one with the path "/ducts/N". Cables that
-// `build` has complained of (no type, an end that is no port) are passed over in silence.
+// a cable has no hops and a length of 0), and, though it is laid all the same, a way in which the bend radius does not
+// fit (a warning), or a path ("/cables/N/path_m"). Cables that `build` has complained of (no type, an end that is no
+// port) are passed over in silence.
 Routes route(const Facility& facility, std::vector<Problem>& problems);
 
 // The middle line of a cable as drawn, from the port of its first termination at a to that at b, campus frame: straight

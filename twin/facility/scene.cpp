@@ -31,8 +31,10 @@ fs::path sceneFileOf(const fs::path& scene)
     return scene / sceneFile;
 }
 
-// Reads, builds and routes as far as it goes. `facilityText` keeps where things stand.
-Scene read(const fs::path& path, std::vector<Problem>& problems, SourceText& facilityText)
+// Reads, builds and routes as far as it goes. What is wrong with form and names goes to `problems`, what cannot be
+// routed to `unrouted`. `facilityText` keeps where things stand.
+Scene read(const fs::path& path, std::vector<Problem>& problems, std::vector<Problem>& unrouted,
+           SourceText& facilityText)
 {
     const fs::path file = sceneFileOf(path);
     Scene scene{.folder = file.parent_path()};
@@ -55,9 +57,9 @@ Scene read(const fs::path& path, std::vector<Problem>& problems, SourceText& fac
     FacilityDocument document = readFacility(facilityText, problems);
     std::vector<Problem> found;
     scene.facility = build(std::move(document), found);
-    scene.routes = route(scene.facility, found);
     locate(facilityText, found);
     std::ranges::move(found, std::back_inserter(problems));
+    scene.routes = route(scene.facility, unrouted);
     return scene;
 }
 } // namespace
@@ -65,8 +67,9 @@ Scene read(const fs::path& path, std::vector<Problem>& problems, SourceText& fac
 Scene openScene(const fs::path& path)
 {
     std::vector<Problem> problems;
+    std::vector<Problem> unrouted;
     SourceText text;
-    Scene scene = read(path, problems, text);
+    Scene scene = read(path, problems, unrouted, text);
     const auto first = std::ranges::find(problems, Severity::error, &Problem::severity);
     if (first == problems.end())
         return scene;
@@ -80,9 +83,9 @@ Scene openScene(const fs::path& path)
 Checked checkScene(const fs::path& path)
 {
     Checked checked;
-    SourceText text;
-    checked.scene = read(path, checked.problems, text);
     std::vector<Problem> found;
+    SourceText text;
+    checked.scene = read(path, checked.problems, found, text);
     check(checked.scene.facility, checked.scene.routes, found);
     locate(text, found);
     std::ranges::move(found, std::back_inserter(checked.problems));

@@ -2,7 +2,6 @@
 
 #include "twin/facility/joints.h"
 
-#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -23,8 +22,8 @@ glm::dvec3 directionInCampus(const Facility& facility, HallId hall, glm::dvec3 d
 class Maker
 {
 public:
-    Maker(const Facility& facility, Table<SectionId, Section>& sections, std::vector<Problem>& problems)
-        : facility_(facility), sections_(sections), problems_(problems), joints_(facility.halls.size())
+    Maker(const Facility& facility, Table<SectionId, Section>& sections)
+        : facility_(facility), sections_(sections), joints_(facility.halls.size())
     {
     }
 
@@ -43,9 +42,6 @@ public:
             }
         for (std::size_t i = 0; i < facility_.trays.size(); ++i)
             addTray(TrayId::at(i));
-        meets_.assign(graph_.junctions, false);
-        for (const auto& ends : graph_.ends)
-            meets_[ends[0]] = meets_[ends[1]] = true;
         groupHalls();
         for (std::size_t i = 0; i < facility_.ducts.size(); ++i)
             addDuct(DuctId::at(i));
@@ -110,8 +106,6 @@ private:
             return;
         const std::uint32_t first = joints_[duct.hallA.index()].find(duct.atA);
         const std::uint32_t last = joints_[duct.hallB.index()].find(duct.atB);
-        mustMeet(id, 'a', first, duct.hallA, duct.atA);
-        mustMeet(id, 'b', last, duct.hallB, duct.atB);
         Section section{.kind = Section::Kind::duct,
                         .hall = {},
                         .owner = id.value,
@@ -130,16 +124,6 @@ private:
         }
         section.to = campusFromHall(facility_.halls[duct.hallB], duct.atB);
         addSection(section, from, last);
-    }
-
-    void mustMeet(DuctId id, char end, std::uint32_t junction, HallId hall, glm::vec3 at)
-    {
-        if (!meets_[junction])
-            problems_.push_back(
-                {.path = fmt::format("/ducts/{}/at_{}", id.index(), end),
-                 .what = fmt::format("no tray of hall \"{}\" has a point at ({:.3f}, {:.3f}, {:.3f}), where the duct "
-                                     "ends: lead a tray there, or the duct to a tray",
-                                     facility_.halls[hall].name, at.x, at.y, at.z)});
     }
 
     void groupHalls()
@@ -174,16 +158,14 @@ private:
 
     const Facility& facility_;
     Table<SectionId, Section>& sections_;
-    std::vector<Problem>& problems_;
     std::vector<Joints> joints_; // of each hall
-    std::vector<bool> meets_;    // junctions at which a tray has an end or a joint
     TrayGraph graph_;
 };
 } // namespace
 
-TrayGraph trayGraph(const Facility& facility, Table<SectionId, Section>& sections, std::vector<Problem>& problems)
+TrayGraph trayGraph(const Facility& facility, Table<SectionId, Section>& sections)
 {
-    return Maker(facility, sections, problems).run();
+    return Maker(facility, sections).run();
 }
 
 void placeInCampus(const Facility& facility, Section& section, glm::dvec3 upright)

@@ -32,8 +32,8 @@ struct TrayGraph
 };
 
 // Trays meet where points of their paths coincide within 1 mm, and where such a point or a duct's end lies on a
-// straight piece of another, which is then two sections. A duct's end that meets no tray is a problem.
-TrayGraph trayGraph(const Facility& facility, Table<SectionId, Section>& sections, std::vector<Problem>& problems);
+// straight piece of another, which is then two sections.
+TrayGraph trayGraph(const Facility& facility, Table<SectionId, Section>& sections);
 
 // Fills in what a section has in the campus frame; `upright` is its up, as far as it is not along it.
 void placeInCampus(const Facility& facility, Section& section, glm::dvec3 upright);

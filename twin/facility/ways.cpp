@@ -15,12 +15,11 @@ constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 constexpr double never = std::numeric_limits<double>::infinity();
 } // namespace
 
-Ways::Ways(const TrayGraph& graph, std::size_t classes) : graph_(graph), lengths_(graph.ends.size()), closed_(classes)
+Ways::Ways(const TrayGraph& graph, std::size_t classes) : chains_(graph), closed_(classes)
 {
-    for (const TrayGraph::Arc& arc : graph.arcs)
-        lengths_[arc.section] = arc.length;
     open_.sections.assign(graph.ends.size(), false);
-    open_.trees.resize(graph.junctions);
+    open_.chains.assign(chains_.size(), false);
+    open_.trees.resize(chains_.nodes());
 }
 
 void Ways::close(std::size_t of, std::uint32_t section)
@@ -29,12 +28,15 @@ void Ways::close(std::size_t of, std::uint32_t section)
     if (closed.order.empty())
     {
         closed.sections = open_.sections;
-        closed.trees.resize(graph_.junctions);
+        closed.chains = open_.chains;
+        closed.trees.resize(chains_.nodes());
     }
     if (closed.sections[section])
         return;
+    const std::uint32_t chain = chains_.placeOf(section).chain;
     closed.sections[section] = true;
-    closed.order.push_back(section);
+    closed.chains[chain] = true;
+    closed.order.push_back(chain);
 }
 
 bool Ways::isClosed(std::size_t of, std::uint32_t section) const
@@ -52,26 +54,36 @@ bool Ways::findOpen(std::span<const Access> from, std::span<const Access> to, Wa
     return find(open_, from, to, way);
 }
 
-std::uint32_t Ways::other(std::uint32_t section, std::uint32_t junction) const
+std::uint32_t Ways::other(std::uint32_t chain, std::uint32_t node) const
 {
-    const auto& ends = graph_.ends[section];
-    return ends[0] == junction ? ends[1] : ends[0];
+    const auto& ends = chains_[chain].nodes;
+    return ends[0] == node ? ends[1] : ends[0];
 }
 
-// One gate for each junction, the nearest; several trays over a rack often meet in the same junctions.
+bool Ways::isOpen(const Closed& closed, std::uint32_t chain, std::uint32_t firstLink, std::uint32_t lastLink) const
+{
+    if (!closed.chains[chain])
+        return true;
+    const auto [low, high] = std::minmax(firstLink, lastLink);
+    return std::ranges::none_of(chains_.links(chain).subspan(low, high - low + 1),
+                                [&](const Chains::Link& link) { return closed.sections[link.section]; });
+}
+
+// One gate for each node, the nearest; several trays over a rack often meet in the same nodes.
 void Ways::gates(const Closed& closed, std::span<const Access> accesses, std::vector<Gate>& gates) const
 {
     gates.clear();
     for (const Access& access : accesses)
     {
-        if (closed.sections[access.section])
-            continue;
-        const auto& ends = graph_.ends[access.section];
+        const Chains::Place& place = chains_.placeOf(access.section);
+        const Chains::Chain& chain = chains_[place.chain];
+        const double at = chains_.along(access.section, access.at);
         for (const std::size_t end : {0, 1})
         {
-            const double along = end == 0 ? access.at : lengths_[access.section] - access.at;
-            const Gate gate{ends[end], &access, access.distance + along};
-            const auto known = std::ranges::find(gates, gate.junction, &Gate::junction);
+            if (!isOpen(closed, place.chain, place.link, end == 0 ? 0 : chain.links.count - 1))
+                continue;
+            const Gate gate{chain.nodes[end], end, &access, access.distance + (end == 0 ? at : chain.length - at)};
+            const auto known = std::ranges::find(gates, gate.node, &Gate::node);
             if (known == gates.end())
                 gates.push_back(gate);
             else if (gate.distance < known->distance)
@@ -84,14 +96,22 @@ bool Ways::find(Closed& closed, std::span<const Access> from, std::span<const Ac
 {
     way.length = never;
     way.pieces.clear();
+    const Access* directFrom = nullptr;
+    const Access* directTo = nullptr;
     for (const Access& a : from)
         for (const Access& b : to)
         {
-            const double length = a.distance + std::abs(a.at - b.at) + b.distance;
-            if (a.section == b.section && length < way.length && !closed.sections[a.section])
+            const Chains::Place& placeA = chains_.placeOf(a.section);
+            const Chains::Place& placeB = chains_.placeOf(b.section);
+            if (placeA.chain != placeB.chain)
+                continue;
+            const double between = std::abs(chains_.along(a.section, a.at) - chains_.along(b.section, b.at));
+            const double length = a.distance + between + b.distance;
+            if (length < way.length && isOpen(closed, placeA.chain, placeA.link, placeB.link))
             {
                 way.length = length;
-                way.pieces = {{a.section, a.at, b.at}};
+                directFrom = &a;
+                directTo = &b;
             }
         }
 
@@ -101,9 +121,9 @@ bool Ways::find(Closed& closed, std::span<const Access> from, std::span<const Ac
     const Gate* bestTo = nullptr;
     for (const Gate& a : fromGates_)
     {
-        const Tree& ways = tree(closed, a.junction);
+        const Tree& ways = tree(closed, a.node);
         for (const Gate& b : toGates_)
-            if (const double length = a.distance + ways.distance[b.junction] + b.distance; length < way.length)
+            if (const double length = a.distance + ways.distance[b.node] + b.distance; length < way.length)
             {
                 way.length = length;
                 bestFrom = &a;
@@ -111,28 +131,17 @@ bool Ways::find(Closed& closed, std::span<const Access> from, std::span<const Ac
             }
     }
     if (bestFrom)
-        trace(tree(closed, bestFrom->junction), *bestFrom, *bestTo, way);
-    return way.length < never;
-}
-
-void Ways::trace(const Tree& tree, const Gate& from, const Gate& to, Way& way) const
-{
-    const auto end = [&](std::uint32_t section, std::uint32_t junction)
-    { return graph_.ends[section][0] == junction ? 0.0 : lengths_[section]; };
-
-    auto& pieces = way.pieces;
-    pieces.clear();
-    pieces.push_back({to.access->section, end(to.access->section, to.junction), to.access->at});
-    for (std::uint32_t at = to.junction; at != from.junction;)
+        trace(tree(closed, bestFrom->node), *bestFrom, *bestTo, way);
+    else if (directFrom)
     {
-        const std::uint32_t section = tree.via[at];
-        const std::uint32_t before = other(section, at);
-        pieces.push_back({section, end(section, before), end(section, at)});
-        at = before;
+        const Chains::Place& placeA = chains_.placeOf(directFrom->section);
+        const Chains::Place& placeB = chains_.placeOf(directTo->section);
+        addLinks(placeA.chain, placeA.link, placeB.link, placeA.link <= placeB.link, way);
+        way.pieces.front().enter = directFrom->at;
+        way.pieces.back().leave = directTo->at;
     }
-    pieces.push_back({from.access->section, from.access->at, end(from.access->section, from.junction)});
-    std::ranges::reverse(pieces);
     // An access at the very end of its section goes no way in it; and a tie may lead out and back over a piece of none.
+    auto& pieces = way.pieces;
     for (std::size_t i = 1; i < pieces.size();)
         if (pieces[i - 1].section == pieces[i].section)
         {
@@ -143,6 +152,42 @@ void Ways::trace(const Tree& tree, const Gate& from, const Gate& to, Way& way) c
             ++i;
     if (std::ranges::any_of(pieces, [](const Way::Piece& piece) { return piece.enter != piece.leave; }))
         std::erase_if(pieces, [](const Way::Piece& piece) { return piece.enter == piece.leave; });
+    return way.length < never;
+}
+
+void Ways::trace(const Tree& tree, const Gate& from, const Gate& to, Way& way) const
+{
+    const auto lastLink = [&](std::uint32_t chain) { return chains_[chain].links.count - 1; };
+    const Chains::Place& first = chains_.placeOf(from.access->section);
+    addLinks(first.chain, first.link, from.end == 0 ? 0 : lastLink(first.chain), from.end == 1, way);
+    way.pieces.front().enter = from.access->at;
+
+    std::vector<std::pair<std::uint32_t, bool>> passed; // chains from the end, and whether they are passed forward
+    for (std::uint32_t at = to.node; at != from.node; at = other(passed.back().first, at))
+        passed.emplace_back(tree.via[at], chains_[tree.via[at]].nodes[1] == at);
+    std::ranges::reverse(passed);
+    for (const auto& [chain, forward] : passed)
+        addLinks(chain, forward ? 0 : lastLink(chain), forward ? lastLink(chain) : 0, forward, way);
+
+    const Chains::Place& last = chains_.placeOf(to.access->section);
+    addLinks(last.chain, to.end == 0 ? 0 : lastLink(last.chain), last.link, to.end == 0, way);
+    way.pieces.back().leave = to.access->at;
+}
+
+// Sections from one link to another, each from end to end.
+void Ways::addLinks(std::uint32_t chain, std::uint32_t fromLink, std::uint32_t toLink, bool forward, Way& way) const
+{
+    const auto links = chains_.links(chain);
+    for (std::uint32_t i = fromLink;; forward ? ++i : --i)
+    {
+        const double length = chains_.sectionLength(links[i].section);
+        if (links[i].reversed != forward)
+            way.pieces.push_back({links[i].section, 0, length});
+        else
+            way.pieces.push_back({links[i].section, length, 0});
+        if (i == toLink)
+            return;
+    }
 }
 
 Ways::Tree& Ways::tree(Closed& closed, std::uint32_t root)
@@ -156,8 +201,8 @@ Ways::Tree& Ways::tree(Closed& closed, std::uint32_t root)
         else
         {
             kept = std::make_unique<Tree>();
-            kept->distance.assign(graph_.junctions, never);
-            kept->via.assign(graph_.junctions, nothing);
+            kept->distance.assign(chains_.nodes(), never);
+            kept->via.assign(chains_.nodes(), nothing);
             kept->distance[root] = 0;
             kept->closings = closed.order.size();
             search(*kept, closed, {root});
@@ -178,19 +223,19 @@ void Ways::repair(Tree& tree, const Closed& closed) const
     };
     bool cut = false;
     for (std::size_t i = tree.closings; i < closed.order.size() && !cut; ++i)
-        for (const std::uint32_t end : graph_.ends[closed.order[i]])
+        for (const std::uint32_t end : chains_[closed.order[i]].nodes)
             cut = cut || tree.via[end] == closed.order[i];
     tree.closings = closed.order.size();
     if (!cut)
         return;
 
-    std::vector<std::uint8_t> state(graph_.junctions, unknown);
+    std::vector<std::uint8_t> state(chains_.nodes(), unknown);
     std::vector<std::uint32_t> climb;
     std::vector<std::uint32_t> below;
-    for (std::uint32_t junction = 0; junction < graph_.junctions; ++junction)
+    for (std::uint32_t node = 0; node < chains_.nodes(); ++node)
     {
-        std::uint32_t at = junction;
-        while (state[at] == unknown && tree.via[at] != nothing && !closed.sections[tree.via[at]])
+        std::uint32_t at = node;
+        while (state[at] == unknown && tree.via[at] != nothing && !closed.chains[tree.via[at]])
         {
             climb.push_back(at);
             at = other(tree.via[at], at);
@@ -210,11 +255,11 @@ void Ways::repair(Tree& tree, const Closed& closed) const
         climb.clear();
     }
     std::vector<std::uint32_t> rim;
-    for (const std::uint32_t junction : below)
+    for (const std::uint32_t node : below)
     {
-        tree.distance[junction] = never;
-        tree.via[junction] = nothing;
-        for (const TrayGraph::Arc& arc : graph_.arcsOf(junction))
+        tree.distance[node] = never;
+        tree.via[node] = nothing;
+        for (const Chains::Arc& arc : chains_.arcsOf(node))
             if (state[arc.to] == holds && tree.distance[arc.to] < never)
                 rim.push_back(arc.to);
     }
@@ -223,24 +268,24 @@ void Ways::repair(Tree& tree, const Closed& closed) const
     search(tree, closed, rim);
 }
 
-void Ways::search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& junctions) const
+void Ways::search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& nodes) const
 {
     using Reached = std::pair<double, std::uint32_t>;
     std::priority_queue<Reached, std::vector<Reached>, std::greater<>> next;
-    for (const std::uint32_t junction : junctions)
-        next.emplace(tree.distance[junction], junction);
+    for (const std::uint32_t node : nodes)
+        next.emplace(tree.distance[node], node);
     while (!next.empty())
     {
         const auto [distance, at] = next.top();
         next.pop();
         if (distance > tree.distance[at])
             continue;
-        for (const TrayGraph::Arc& arc : graph_.arcsOf(at))
+        for (const Chains::Arc& arc : chains_.arcsOf(at))
             if (const double through = distance + arc.length;
-                through < tree.distance[arc.to] && !closed.sections[arc.section])
+                through < tree.distance[arc.to] && !closed.chains[arc.chain])
             {
                 tree.distance[arc.to] = through;
-                tree.via[arc.to] = arc.section;
+                tree.via[arc.to] = arc.chain;
                 next.emplace(through, arc.to);
             }
     }

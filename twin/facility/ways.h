@@ -1,5 +1,6 @@
 #pragma once
 
+#include "twin/facility/chains.h"
 #include "twin/facility/tray_graph.h"
 
 #include <cstdint>
@@ -29,7 +30,7 @@ struct Way
 };
 
 // The shortest ways through the tray graph for cables of several diameter classes, each with sections that are full for
-// it. Trees of shortest ways (Dijkstra, 1959) are kept for each junction that ways begin at. When a section is closed
+// it. Trees of shortest ways (Dijkstra, 1959) are kept for each node that ways begin at. When a section is closed
 // only what hangs below it in a tree is searched again, and not before the tree is next asked for.
 class Ways
 {
@@ -42,7 +43,8 @@ public:
     // Counts the closings of a class: the same number, the same ways.
     std::size_t closings(std::size_t of) const { return closed_[of].order.size(); }
 
-    // The shortest way from any of `from` to any of `to`; of equal ones the first in order of junctions and sections.
+    // The shortest way from any of `from` to any of `to`; of equal ones the first in order of accesses, nodes and
+    // chains.
     // False when there is none.
     bool find(std::size_t of, std::span<const Access> from, std::span<const Access> to, Way& way);
     // The same as if nothing were closed: tells a full way from one that is not there.
@@ -51,35 +53,38 @@ public:
 private:
     struct Tree
     {
-        std::vector<double> distance;   // of each junction from the root
-        std::vector<std::uint32_t> via; // the section by which it is reached
+        std::vector<double> distance;   // of each node from the root
+        std::vector<std::uint32_t> via; // the chain by which it is reached
         std::size_t closings = 0;       // how many of its class it knows of
     };
     struct Closed
     {
-        std::vector<std::uint32_t> order;
+        std::vector<std::uint32_t> order; // chains, once for each section of theirs
         std::vector<bool> sections;
-        std::vector<std::unique_ptr<Tree>> trees; // of each junction, where there is one
+        std::vector<bool> chains;                 // that have a closed section
+        std::vector<std::unique_ptr<Tree>> trees; // of each node, where there is one
     };
-    struct Gate // a junction next to an access
+    struct Gate // a node at the end of an access's chain
     {
-        std::uint32_t junction;
+        std::uint32_t node;
+        std::size_t end; // of the chain: 0 or 1
         const Access* access;
         double distance;
     };
 
     Tree& tree(Closed& closed, std::uint32_t root);
     void repair(Tree& tree, const Closed& closed) const;
-    void search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& junctions) const;
-    std::uint32_t other(std::uint32_t section, std::uint32_t junction) const;
+    void search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& nodes) const;
+    std::uint32_t other(std::uint32_t chain, std::uint32_t node) const;
+    bool isOpen(const Closed& closed, std::uint32_t chain, std::uint32_t firstLink, std::uint32_t lastLink) const;
     void gates(const Closed& closed, std::span<const Access> accesses, std::vector<Gate>& gates) const;
     bool find(Closed& closed, std::span<const Access> from, std::span<const Access> to, Way& way);
     void trace(const Tree& tree, const Gate& from, const Gate& to, Way& way) const;
+    void addLinks(std::uint32_t chain, std::uint32_t fromLink, std::uint32_t toLink, bool forward, Way& way) const;
 
-    const TrayGraph& graph_;
-    std::vector<double> lengths_; // of each section
-    std::vector<Closed> closed_;  // of each class
-    Closed open_;                 // nothing closed: shared by the classes that have nothing closed either
+    Chains chains_;
+    std::vector<Closed> closed_; // of each class
+    Closed open_;                // nothing closed: shared by the classes that have nothing closed either
     std::vector<Gate> fromGates_, toGates_;
 };
 } // namespace twin

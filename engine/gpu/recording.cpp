@@ -1,0 +1,40 @@
+#include "engine/gpu/recording.h"
+
+#include "engine/gpu/error.h"
+#include "engine/gpu/timing.h"
+
+namespace gpu
+{
+void Recording::reset(VkDevice device)
+{
+    check(vkResetCommandPool(device, pool, 0), "vkResetCommandPool");
+    if (!sections.empty())
+        vkResetQueryPool(device, queries, 0, 2 * maxSections);
+    sections.clear();
+    open.clear();
+    // What one large upload needed is not kept for all time.
+    std::erase_if(staging, [](const auto& chunk) { return chunk.size() > stagingBytes; });
+    stagingIndex = 0;
+    stagingUsed = 0;
+    events.clear();
+    commands = 0;
+    boundCompute = VK_NULL_HANDLE;
+    boundDraw = VK_NULL_HANDLE;
+}
+
+void Recording::readSections(VkDevice device, double secondsPerTick, Timing& timing)
+{
+    if (sections.empty())
+        return;
+    std::vector<uint64_t> ticks(2 * sections.size());
+    const VkResult result = vkGetQueryPoolResults(device, queries, 0, static_cast<uint32_t>(ticks.size()),
+                                                  ticks.size() * sizeof(uint64_t), ticks.data(), sizeof(uint64_t),
+                                                  VK_QUERY_RESULT_64_BIT);
+    if (result == VK_NOT_READY)
+        return;
+    check(result, "vkGetQueryPoolResults");
+    for (size_t i = 0; i < sections.size(); ++i)
+        timing.add(sections[i].name, static_cast<double>(ticks[2 * i + 1] - ticks[2 * i]) * secondsPerTick,
+                   sections[i].record);
+}
+} // namespace gpu

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/gpu/buffer.h"
+#include "engine/gpu/handle.h"
+#include "engine/gpu/hazards.h"
+
+namespace gpu
+{
+class Timing;
+
+// What a command buffer needs while it is recorded and until the GPU is done with it; then it is used again.
+struct Recording
+{
+    using Clock = std::chrono::steady_clock;
+    struct Section
+    {
+        std::string name; // with those around it, "outer/inner"
+        Clock::time_point begin;
+        double record = 0; // seconds
+    };
+    static constexpr uint32_t maxSections = 128;
+    static constexpr uint64_t stagingBytes = 4 << 20;
+
+    CommandPool pool;
+    VkCommandBuffer buffer = VK_NULL_HANDLE;
+    uint64_t serial = 0;
+
+    QueryPool queries; // two a section; made when first needed
+    std::vector<Section> sections;
+    std::vector<uint32_t> open; // sections begun and not ended
+
+    std::vector<Buffer<std::byte>> staging; // filled one after another, kept for the next use
+    size_t stagingIndex = 0;
+    uint64_t stagingUsed = 0;
+
+    std::vector<Hazards::Event> events; // only when hazards are tracked
+    uint32_t commands = 0;
+
+    VkPipeline boundCompute = VK_NULL_HANDLE;
+    VkPipeline boundDraw = VK_NULL_HANDLE;
+
+    void reset(VkDevice device);
+    // Hands the sections' times to `timing`; the GPU is done.
+    void readSections(VkDevice device, double secondsPerTick, Timing& timing);
+};
+} // namespace gpu

@@ -1,0 +1,13 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "tests/gpu/structs.h"
+
+layout(local_size_x = 1) in;
+GPU_ARGS(IndexArgs);
+
+void main()
+{
+    const uint i = GPU_THREAD;
+    if (i < args.count)
+        args.to.at[i] = i;
+}
