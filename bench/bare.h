@@ -14,8 +14,12 @@ namespace bench
 // The embedded shaders of shaders/bench.
 std::span<const std::byte> shaders(std::string_view name);
 
-// Vulkan as one writes it by hand for one purpose: what engine/gpu is held against. It uses the device and queue of another
-// and nothing else of it. Every failure ends in a std::runtime_error.
+// Throws std::runtime_error that names `what` unless all went well.
+void require(VkResult result, const char* what);
+VkShaderModule createModule(VkDevice device, const char* shader);
+
+// Vulkan as one writes it by hand for one purpose: what engine/gpu is held against. It uses the device and queue of
+// another and nothing else of it. Every failure ends in a std::runtime_error.
 class Bare
 {
 public:

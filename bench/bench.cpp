@@ -27,7 +27,10 @@ uint64_t Options::number(std::string_view name, uint64_t otherwise) const
     return number;
 }
 
-double Samples::best() const { return *std::min_element(values_.begin(), values_.end()); }
+double Samples::best() const
+{
+    return *std::min_element(values_.begin(), values_.end());
+}
 
 double Samples::median() const
 {

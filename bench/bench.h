@@ -36,6 +36,9 @@ struct Case
 // The cases; main.cpp has the table.
 void yardstick(const Options& options, Result& result);
 void kernel(const Options& options, Result& result);
+void generate(const Options& options, Result& result);
+void load(const Options& options, Result& result);
+void check(const Options& options, Result& result);
 void route(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.

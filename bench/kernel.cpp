@@ -1,5 +1,6 @@
-// The cost of the door to Vulkan: the same dispatches and copies through engine/gpu and in bare Vulkan, in turns, so that
-// the machine's drift falls on both alike. A ratio is the median over pairs of turns of engine's time to bare time.
+// The cost of the door to Vulkan: the same dispatches and copies through engine/gpu and in bare Vulkan, in turns, so
+// that the machine's drift falls on both alike. A ratio is the median over pairs of turns of engine's time to bare
+// time.
 #include <nlohmann/json.hpp>
 
 #include "bench/bare.h"
@@ -66,7 +67,9 @@ void addRates(Result& result, const std::string& name, const Pair& pair)
 struct Ours
 {
     explicit Ours(gpu::Device& on)
-        : device(on), touch(device, shaders, "bench/touch.comp"), copy(device, shaders, "bench/copy_vec4.comp"),
+        : device(on),
+          touch(device, shaders, "bench/touch.comp"),
+          copy(device, shaders, "bench/copy_vec4.comp"),
           counter(device, "counter", 64)
     {
     }
@@ -94,37 +97,44 @@ void dispatchCases(Result& result, gpu::Device& device, Bare& bare)
     const Ours ours(device);
     const Bare::Kernel touch = bare.kernel("bench/touch.comp", sizeof(TouchArgs));
     const TouchArgs args{{bare.buffer(256).address}, 0};
-    const auto recordBare = [&] {
+    const auto recordBare = [&]
+    {
         const VkCommandBuffer commands = bare.begin();
         vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, touch.pipeline);
         for (uint32_t i = 0; i < dispatchCount; ++i)
             Bare::dispatch(commands, touch, &args, 1);
         return commands;
     };
-    const auto runBare = [&] {
+    const auto runBare = [&]
+    {
         recordBare();
         bare.submitAndWait();
     };
     addTimes(result, "dispatch", 1e6 / dispatchCount, inTurns([&] { ours.dispatches(); }, runBare));
-    addTimes(result, "record", 1e6 / dispatchCount, inTurns(
-                                                       [&] {
-                                                           gpu::Commands commands(device);
-                                                           ours.recordDispatches(commands);
-                                                       },
-                                                       recordBare));
+    addTimes(result, "record", 1e6 / dispatchCount,
+             inTurns(
+                 [&]
+                 {
+                     gpu::Commands commands(device);
+                     ours.recordDispatches(commands);
+                 },
+                 recordBare));
     vkEndCommandBuffer(recordBare());
-    addTimes(result, "submit", 1e6 / submitCount, inTurns(
-                                                      [&] {
-                                                          for (uint32_t i = 0; i < submitCount; ++i)
-                                                              device.wait(device.submit(gpu::Commands(device)));
-                                                      },
-                                                      [&] {
-                                                          for (uint32_t i = 0; i < submitCount; ++i)
-                                                          {
-                                                              bare.begin();
-                                                              bare.submitAndWait();
-                                                          }
-                                                      }));
+    addTimes(result, "submit", 1e6 / submitCount,
+             inTurns(
+                 [&]
+                 {
+                     for (uint32_t i = 0; i < submitCount; ++i)
+                         device.wait(device.submit(gpu::Commands(device)));
+                 },
+                 [&]
+                 {
+                     for (uint32_t i = 0; i < submitCount; ++i)
+                     {
+                         bare.begin();
+                         bare.submitAndWait();
+                     }
+                 }));
 
     gpu::Device tracked({.device = std::to_string(device.info().index), .hazards = true, .pipelineFolder = ""});
     const Ours tracking(tracked);
@@ -145,34 +155,39 @@ void copyCases(Result& result, gpu::Device& device, Bare& bare)
     const CopyArgs args{{bareFrom.address}, {bareTo.address}, count};
     constexpr uint32_t groups = count / 256;
     constexpr uint32_t groupsY = (groups + 65534) / 65535;
-    const auto zero = [&] {
+    const auto zero = [&]
+    {
         device.run([&](gpu::Commands& commands) { commands.fill(from, 0), commands.fill(to, 0); });
         vkCmdFillBuffer(bare.begin(), bareFrom.buffer, 0, VK_WHOLE_SIZE, 0);
         bare.submitAndWait();
     };
     zero();
-    addRates(result, "copy",
-             inTurns(
-                 [&] {
-                     gpu::Commands commands(device);
-                     ours.copy.dispatch(commands, {from.ptr(), to.ptr(), count}, count,
-                                        {gpu::reads(from), gpu::writes(to)});
-                     device.wait(device.submit(std::move(commands)));
-                 },
-                 [&] {
-                     const VkCommandBuffer commands = bare.begin();
-                     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, copy.pipeline);
-                     Bare::dispatch(commands, copy, &args, (groups + groupsY - 1) / groupsY, groupsY);
-                     bare.submitAndWait();
-                 }));
+    addRates(
+        result, "copy",
+        inTurns(
+            [&]
+            {
+                gpu::Commands commands(device);
+                ours.copy.dispatch(commands, {from.ptr(), to.ptr(), count}, count, {gpu::reads(from), gpu::writes(to)});
+                device.wait(device.submit(std::move(commands)));
+            },
+            [&]
+            {
+                const VkCommandBuffer commands = bare.begin();
+                vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, copy.pipeline);
+                Bare::dispatch(commands, copy, &args, (groups + groupsY - 1) / groupsY, groupsY);
+                bare.submitAndWait();
+            }));
     addRates(result, "buffer_copy",
              inTurns(
-                 [&] {
+                 [&]
+                 {
                      gpu::Commands commands(device);
                      commands.copy(from, to);
                      device.wait(device.submit(std::move(commands)));
                  },
-                 [&] {
+                 [&]
+                 {
                      const VkBufferCopy region{0, 0, copyBytes};
                      vkCmdCopyBuffer(bare.begin(), bareFrom.buffer, bareTo.buffer, 1, &region);
                      bare.submitAndWait();

@@ -15,8 +15,10 @@ constexpr bench::Case cases[] = {
     {"yardstick", "this machine by itself: memory copies, and bare Vulkan's dispatches, submits, copies and draws",
      bench::yardstick},
     {"kernel", "the same dispatches and copies through engine/gpu, as a ratio to bare Vulkan", bench::kernel},
-    {"route", "laying 400,000 cables through trays, and a tenth of them; --halls --racks-a-hall --cables-a-hall",
-     bench::route},
+    {"generate", "a reference factory made, written and checked (--design NAME --gpus N --repeats N)", bench::generate},
+    {"load", "a scene opened: read, built, routed (the same options)", bench::load},
+    {"check", "a scene checked (the same options)", bench::check},
+    {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
 };
 
 int wrongUse(std::string_view what)

@@ -15,9 +15,9 @@ REAR = 0.022
 def foam_panel(m, u0, u1, v0, v1, w, depth, columns, rows):
     """The bezel's cast-foam look: facets of a lattice whose depth is a fixed scramble of its indices."""
     if m.lod == 2:
-        return m.rect(u0, u1, v0, v1, w, "perforated_champagne")
+        return m.rect(u0, u1, v0, v1, w, "champagne")
     if m.lod == 1:
-        columns, rows = columns // 4, rows // 4
+        columns, rows, depth = columns // 4, rows // 4, depth / 2
 
     def at(i, j):
         edge = i in (0, columns) or j in (0, rows)
@@ -29,7 +29,7 @@ def foam_panel(m, u0, u1, v0, v1, w, depth, columns, rows):
     for i in range(columns):
         for j in range(rows):
             a, b, c, d = at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)
-            tone = ("champagne", "perforated_champagne")[(i * 5 + j * 3) % 4 == 0]
+            tone = "perforated_champagne" if m.lod == 0 and (i * 5 + j * 3) % 4 == 0 else "champagne"
             for triangle in ((a, b, c), (a, c, d)) if (i + j) % 2 else ((a, b, d), (b, c, d)):
                 m.polygon(triangle, tone)
     return None

@@ -29,10 +29,10 @@ def tray_section(m):
         return basket(m, w, d, h, 0.005, 0.050, 0.100, 6)
     if m.lod == 1:
         return basket(m, w, d, h, 0.006, 0.100, 0.200, 4)
-    m.box((-w / 2, -d / 2, 0), (w / 2, d / 2, 0.004), "perforated_zinc")
+    m.box((-w / 2, -d / 2, 0), (w / 2, d / 2, 0.004), "wire_mesh")
     for side in (-1, 1):
         lo, hi = sorted((side * d / 2, side * (d / 2 - 0.004)))
-        m.box((-w / 2, lo, 0.004), (w / 2, hi, h), "perforated_zinc")
+        m.box((-w / 2, lo, 0.004), (w / 2, hi, h), "wire_mesh")
     return None
 
 

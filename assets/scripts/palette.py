@@ -30,6 +30,7 @@ PALETTE = {
     # A perforated sheet is a material with the mean of sheet and holes, 65 % open.
     "perforated": Material(grey(0.017), 0.0, 0.65, tiled=True),
     "perforated_open": Material(grey(0.017), 0.0, 0.65, alpha=0.35, tiled=True),
+    "wire_mesh": Material((0.50, 0.51, 0.52), 1.0, 0.40, alpha=0.20),  # the mean of a basket's wires, far away
     "perforated_zinc": Material(grey(0.16), 0.6, 0.55, tiled=True),
     "perforated_champagne": Material((0.23, 0.18, 0.10), 0.8, 0.50, tiled=True),
     # Connectors and plastics.

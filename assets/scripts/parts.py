@@ -29,7 +29,8 @@ def cage(m, u, v, size, plate=-PROUD, depth=0.018, frame="port_cage", back="port
         m.pocket(hole, plate + PROUD, depth, "port_recess", back)
         return hole
     if m.lod == 1:
-        m.rect(*hole, plate + 0.0006, "port_recess")
+        m.rect(hole[0] - border, hole[1] + border, hole[2] - border, hole[3] + border, plate + 0.0005, frame)
+        m.rect(*hole, plate + 0.0010, "port_recess")
     return None
 
 

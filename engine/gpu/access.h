@@ -8,8 +8,9 @@
 
 namespace gpu
 {
-// Where work happens, as barriers speak of it. Whole stages: `compute` is a dispatch with its indirect arguments, `draw` all
-// of a pass from indirect arguments and indices to attachments, `copy` every transfer, clear and fill, `host` the CPU.
+// Where work happens, as barriers speak of it. Whole stages: `compute` is a dispatch with its indirect arguments,
+// `draw` all of a pass from indirect arguments and indices to attachments, `copy` every transfer, clear and fill,
+// `host` the CPU.
 enum Stages : uint32_t
 {
     nowhere = 0,
@@ -19,11 +20,14 @@ enum Stages : uint32_t
     host = 8,
     everywhere = 15,
 };
-constexpr Stages operator|(Stages a, Stages b) { return static_cast<Stages>(uint32_t{a} | uint32_t{b}); }
+constexpr Stages operator|(Stages a, Stages b)
+{
+    return static_cast<Stages>(uint32_t{a} | uint32_t{b});
+}
 std::string stagesText(Stages stages); // "compute|draw"
 
-// How a command touches memory. `update` reads and writes; `accumulate` is read-modify-write by atomics alone, so that two
-// commands that both accumulate need no barrier between them.
+// How a command touches memory. `update` reads and writes; `accumulate` is read-modify-write by atomics alone, so that
+// two commands that both accumulate need no barrier between them.
 enum class Mode : uint8_t
 {
     read,
@@ -31,12 +35,19 @@ enum class Mode : uint8_t
     update,
     accumulate,
 };
-constexpr bool isRead(Mode mode) { return mode != Mode::write; }
-constexpr bool isWrite(Mode mode) { return mode != Mode::read; }
+constexpr bool isRead(Mode mode)
+{
+    return mode != Mode::write;
+}
+constexpr bool isWrite(Mode mode)
+{
+    return mode != Mode::read;
+}
 
 using ResourceId = uint64_t;
 
-// One declared access. For a buffer [begin, end) are bytes; for an image they are mip levels of layers [layer0, layer1).
+// One declared access. For a buffer [begin, end) are bytes; for an image they are mip levels of layers [layer0,
+// layer1).
 struct Access
 {
     static constexpr uint32_t unbound = std::numeric_limits<uint32_t>::max();

@@ -76,8 +76,13 @@ RawBuffer::RawBuffer(Device& device, std::string name, uint64_t bytes, MemoryKin
 }
 
 RawBuffer::RawBuffer(RawBuffer&& other) noexcept
-    : device_(other.device_), name_(std::move(other.name_)), id_(other.id_), bytes_(other.bytes_),
-      address_(other.address_), kind_(other.kind_), buffer_(std::exchange(other.buffer_, VK_NULL_HANDLE)),
+    : device_(other.device_),
+      name_(std::move(other.name_)),
+      id_(other.id_),
+      bytes_(other.bytes_),
+      address_(other.address_),
+      kind_(other.kind_),
+      buffer_(std::exchange(other.buffer_, VK_NULL_HANDLE)),
       allocation_(other.allocation_)
 {
 }
@@ -101,17 +106,19 @@ RawBuffer::~RawBuffer()
         return;
     if (Hazards* hazards = device_->hazards())
         hazards->remove(id_);
-    device_->retire([device = device_, buffer = buffer_, allocation = allocation_] {
-        vkDestroyBuffer(*device, buffer, nullptr);
-        device->memory().free(allocation);
-    });
+    device_->retire(
+        [device = device_, buffer = buffer_, allocation = allocation_]
+        {
+            vkDestroyBuffer(*device, buffer, nullptr);
+            device->memory().free(allocation);
+        });
 }
 
 void RawBuffer::checkHostRead() const
 {
     if (!mapped())
-        throw Error(fmt::format("buffer \"{}\": the host cannot read it; make it MemoryKind::readback or download it",
-                                name_));
+        throw Error(
+            fmt::format("buffer \"{}\": the host cannot read it; make it MemoryKind::readback or download it", name_));
     if (Hazards* hazards = device_->hazards(); hazards && bytes_ > 0)
         hazards->hostRead(id_, 0, bytes_, device_->completed());
 }
@@ -119,8 +126,8 @@ void RawBuffer::checkHostRead() const
 void RawBuffer::checkHostWrite() const
 {
     if (!mapped())
-        throw Error(fmt::format("buffer \"{}\": the host cannot write it; make it MemoryKind::upload or upload to it",
-                                name_));
+        throw Error(
+            fmt::format("buffer \"{}\": the host cannot write it; make it MemoryKind::upload or upload to it", name_));
     if (Hazards* hazards = device_->hazards(); hazards && bytes_ > 0)
         hazards->hostWrite(id_, 0, bytes_, device_->completed());
 }
@@ -133,8 +140,20 @@ void RawBuffer::replace(Commands& commands, uint64_t bytes)
     *this = std::move(larger);
 }
 
-Access reads(const Range& range) { return access(range, Mode::read); }
-Access writes(const Range& range) { return access(range, Mode::write); }
-Access updates(const Range& range) { return access(range, Mode::update); }
-Access accumulates(const Range& range) { return access(range, Mode::accumulate); }
+Access reads(const Range& range)
+{
+    return access(range, Mode::read);
+}
+Access writes(const Range& range)
+{
+    return access(range, Mode::write);
+}
+Access updates(const Range& range)
+{
+    return access(range, Mode::update);
+}
+Access accumulates(const Range& range)
+{
+    return access(range, Mode::accumulate);
+}
 } // namespace gpu

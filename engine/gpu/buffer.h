@@ -84,8 +84,8 @@ public:
     // `count` elements from `first`, for copies and declarations of part of the buffer.
     Range slice(uint64_t first, uint64_t count) const { return {*this, first * sizeof(T), count * sizeof(T)}; }
 
-    // Mapped memory, for MemoryKind::upload and ::readback. With hazards tracked they throw HazardError while the GPU may
-    // still use the buffer, and when no barrier to `host` followed its writes.
+    // Mapped memory, for MemoryKind::upload and ::readback. With hazards tracked they throw HazardError while the GPU
+    // may still use the buffer, and when no barrier to `host` followed its writes.
     std::span<T> hostWrite()
     {
         checkHostWrite();
@@ -97,9 +97,9 @@ public:
         return {reinterpret_cast<const T*>(mapped()), size_};
     }
 
-    // Room for at least `size` elements, half as much again so that steady growth stays cheap; true when the buffer moved,
-    // and with it every pointer to it. The copy reads the old and writes the new buffer in stage `copy`: barriers before and
-    // after it are the caller's.
+    // Room for at least `size` elements, half as much again so that steady growth stays cheap; true when the buffer
+    // moved, and with it every pointer to it. The copy reads the old and writes the new buffer in stage `copy`:
+    // barriers before and after it are the caller's.
     bool reserve(Commands& commands, uint64_t size)
     {
         if (size <= size_)

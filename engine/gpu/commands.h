@@ -34,7 +34,8 @@ private:
 
 // A command buffer being recorded. Begun by its constructor, handed over by Device::submit; dropped when neither.
 //
-// Nothing orders commands but barriers. Every function here declares what it touches; dispatches and draws are given it.
+// Nothing orders commands but barriers. Every function here declares what it touches; dispatches and draws are given
+// it.
 class Commands
 {
 public:
@@ -47,8 +48,8 @@ public:
     Device& device() const { return *device_; }
     uint64_t serial() const; // done when Device::completed() has reached it
 
-    // All that was recorded before in the stages `from` is done and its writes are visible before anything recorded after
-    // begins in the stages `to`, in this and all later command buffers: cmd.barrier(gpu::compute, gpu::draw).
+    // All that was recorded before in the stages `from` is done and its writes are visible before anything recorded
+    // after begins in the stages `to`, in this and all later command buffers: cmd.barrier(gpu::compute, gpu::draw).
     void barrier(Stages from, Stages to);
 
     // Stage `copy`. Ranges of a copy are of equal size; images are copied as tightly packed rows of one mip level.

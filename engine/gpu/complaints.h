@@ -6,8 +6,8 @@
 
 namespace gpu
 {
-// The messages of the validation layers, warnings included. Outlives the Device it is given to, since destroying a Device
-// is itself checked: a run under --validate ends with `throwIfAny()` after the Device is gone.
+// The messages of the validation layers, warnings included. Outlives the Device it is given to, since destroying a
+// Device is itself checked: a run under --validate ends with `throwIfAny()` after the Device is gone.
 class Complaints
 {
 public:

@@ -31,17 +31,17 @@ struct Recording;
 // One GPU and its queue. Made first and destroyed last; every other object here is made from it and outlived by it. One
 // thread at a time.
 //
-// Each command buffer has a serial, in the order begun, which is the order to submit in. A resource may be destroyed at any
-// time: its memory lives until the command buffers begun before are done.
+// Each command buffer has a serial, in the order begun, which is the order to submit in. A resource may be destroyed at
+// any time: its memory lives until the command buffers begun before are done.
 class Device
 {
 public:
     struct Options
     {
-        std::string device;            // an index, a part of a name, or empty for the best
-        bool validate = false;         // validation layers with synchronization validation; a message throws
-        std::optional<bool> hazards;   // hold declared accesses against barriers; follows `validate` unless set
-        uint64_t memoryLimit = 0;      // bytes to keep each heap under; 0 for no limit but the device's
+        std::string device;          // an index, a part of a name, or empty for the best
+        bool validate = false;       // validation layers with synchronization validation; a message throws
+        std::optional<bool> hazards; // hold declared accesses against barriers; follows `validate` unless set
+        uint64_t memoryLimit = 0;    // bytes to keep each heap under; 0 for no limit but the device's
         std::optional<std::filesystem::path> pipelineFolder; // see PipelineCache
         std::vector<std::string> instanceExtensions;         // of the window system
         Complaints* complaints = nullptr; // to see the messages of the Device's own end, too; outlives the Device
@@ -53,7 +53,8 @@ public:
         std::span<const VkSemaphoreSubmitInfo> signal = {};
     };
 
-    // Throws Error with a way to mend it: no driver, no GPU, none of that name, features it lacks, no validation layers.
+    // Throws Error with a way to mend it: no driver, no GPU, none of that name, features it lacks, no validation
+    // layers.
     Device() : Device(Options{}) {}
     explicit Device(Options options);
     Device(const Device&) = delete;

@@ -97,8 +97,8 @@ size_t chooseNamed(const std::vector<DeviceInfo>& devices, std::string_view want
 {
     const std::vector<size_t> found = matches(devices, wanted);
     if (found.empty())
-        throw Error(fmt::format("device \"{}\": there is none of that name or index; there is {}", wanted,
-                                listed(devices)));
+        throw Error(
+            fmt::format("device \"{}\": there is none of that name or index; there is {}", wanted, listed(devices)));
     if (found.size() > 1)
         throw Error(fmt::format("device \"{}\": the name fits {} GPUs; give more of the name or the index of one of {}",
                                 wanted, found.size(), listed(devices)));
@@ -134,18 +134,18 @@ size_t chooseBest(const std::vector<DeviceInfo>& devices)
 size_t chooseDevice(std::vector<DeviceInfo>& devices, std::string_view wanted)
 {
     if (devices.empty())
-        throw Error("device: the Vulkan driver presents no GPU; install your GPU's driver or Mesa's software one (Debian: "
-                    "mesa-vulkan-drivers)");
+        throw Error(
+            "device: the Vulkan driver presents no GPU; install your GPU's driver or Mesa's software one (Debian: "
+            "mesa-vulkan-drivers)");
     const size_t chosen = wanted.empty() ? chooseBest(devices) : chooseNamed(devices, wanted);
     for (size_t i = 0; i < devices.size(); ++i)
     {
         DeviceInfo& device = devices[i];
         device.chosen = i == chosen;
         if (device.chosen)
-            device.reason = !wanted.empty() ? fmt::format("asked for as \"{}\"", wanted)
-                            : devices.size() == 1
-                                ? "the only GPU"
-                                : fmt::format("the first {} GPU that lacks nothing", device.type);
+            device.reason = !wanted.empty()       ? fmt::format("asked for as \"{}\"", wanted)
+                            : devices.size() == 1 ? "the only GPU"
+                                                  : fmt::format("the first {} GPU that lacks nothing", device.type);
         else if (!device.suitable)
             device.reason = fmt::format("lacks {}", fmt::join(device.missing, ", "));
         else

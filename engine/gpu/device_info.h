@@ -34,7 +34,8 @@ struct DeviceInfo
 // Throws Error when there is no Vulkan driver or no GPU, or when `wanted` picks none, several or one that will not do.
 std::vector<DeviceInfo> listDevices(std::string_view wanted = {});
 
-// The rule by itself: marks the chosen one in `devices`, writes the reasons and returns its position. Throws like listDevices.
+// The rule by itself: marks the chosen one in `devices`, writes the reasons and returns its position. Throws like
+// listDevices.
 size_t chooseDevice(std::vector<DeviceInfo>& devices, std::string_view wanted);
 
 // The same by instance, for Device: `devices[i].index` is the position in `physical`.

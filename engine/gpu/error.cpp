@@ -41,9 +41,10 @@ void check(VkResult result, std::string_view what)
     case VK_SUCCESS:
         return;
     case VK_ERROR_DEVICE_LOST:
-        throw DeviceLost(fmt::format("{}: the GPU was lost (a fault, a reset by the driver after a hang, or an unplugged "
-                                     "card); start again, and if it recurs run with --validate to find the cause",
-                                     what));
+        throw DeviceLost(
+            fmt::format("{}: the GPU was lost (a fault, a reset by the driver after a hang, or an unplugged "
+                        "card); start again, and if it recurs run with --validate to find the cause",
+                        what));
     case VK_ERROR_OUT_OF_DEVICE_MEMORY:
         throw OutOfMemory(fmt::format("{}: the driver has no GPU memory left; close other programs or open a smaller "
                                       "scene",

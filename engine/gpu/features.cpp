@@ -18,7 +18,7 @@ struct Feature
 #define GPU_FEATURE(required, part, member)                                                                            \
     Feature                                                                                                            \
     {                                                                                                                  \
-        #member, required, [](Features& features) -> VkBool32& { return features.part.member; }                        \
+#member, required, [](Features & features) -> VkBool32& { return features.part.member; }                       \
     }
 constexpr std::array featureTable = {
     GPU_FEATURE(true, core.features, multiDrawIndirect),

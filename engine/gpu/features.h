@@ -11,24 +11,24 @@ namespace gpu
 // What a device may offer beyond what every Device has. A pass that uses one of these has another way without it.
 struct Capabilities
 {
-    bool int64 = false;                // 64-bit integers in shaders
-    bool bufferInt64Atomics = false;   // 64-bit atomics on buffers
-    bool sharedInt64Atomics = false;   // 64-bit atomics on workgroup memory
-    bool float16 = false;              // half-precision arithmetic
-    bool storage16 = false;            // 16-bit members in buffers
-    bool fillModeNonSolid = false;     // wireframe
+    bool int64 = false;              // 64-bit integers in shaders
+    bool bufferInt64Atomics = false; // 64-bit atomics on buffers
+    bool sharedInt64Atomics = false; // 64-bit atomics on workgroup memory
+    bool float16 = false;            // half-precision arithmetic
+    bool storage16 = false;          // 16-bit members in buffers
+    bool fillModeNonSolid = false;   // wireframe
     bool wideLines = false;
     bool depthClamp = false;
-    bool fragmentStores = false;       // fragment shaders may write buffers and images
-    bool vertexStores = false;         // vertex shaders may write buffers
-    bool blockCompression = false;     // BC1..BC7 images
-    bool memoryBudget = false;         // the driver says what is left; otherwise heap sizes are taken for it
+    bool fragmentStores = false;   // fragment shaders may write buffers and images
+    bool vertexStores = false;     // vertex shaders may write buffers
+    bool blockCompression = false; // BC1..BC7 images
+    bool memoryBudget = false;     // the driver says what is left; otherwise heap sizes are taken for it
     bool swapchain = false;
-    uint32_t subgroupSize = 0;         // lanes
-    double timestampSeconds = 0;       // seconds a tick; 0 when there are no timestamps
-    uint32_t maxGroupsX = 0;           // workgroups along x in one dispatch
+    uint32_t subgroupSize = 0;   // lanes
+    double timestampSeconds = 0; // seconds a tick; 0 when there are no timestamps
+    uint32_t maxGroupsX = 0;     // workgroups along x in one dispatch
     uint64_t maxBufferBytes = 0;
-    uint32_t maxImageSide = 0;         // pixels
+    uint32_t maxImageSide = 0; // pixels
 };
 
 // The feature structs of Vulkan 1.3, chained. Not copyable: the chain points into itself.

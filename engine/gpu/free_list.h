@@ -7,14 +7,15 @@
 
 namespace gpu
 {
-// Hands out ranges of [0, capacity): of memory, or of elements of one large buffer whose parts come and go. The smallest
-// free range that fits is taken; neighbours grow together again when freed.
+// Hands out ranges of [0, capacity): of memory, or of elements of one large buffer whose parts come and go. The
+// smallest free range that fits is taken; neighbours grow together again when freed.
 class FreeList
 {
 public:
     explicit FreeList(uint64_t capacity);
 
-    // The offset of `size` units, a multiple of `alignment`; nullopt when no free range holds them. `size` is at least 1.
+    // The offset of `size` units, a multiple of `alignment`; nullopt when no free range holds them. `size` is at
+    // least 1.
     std::optional<uint64_t> allocate(uint64_t size, uint64_t alignment = 1);
     // Takes back a whole range by the offset that allocate() gave.
     void free(uint64_t offset);
@@ -32,8 +33,8 @@ private:
 
     uint64_t capacity_;
     uint64_t used_ = 0;
-    std::map<uint64_t, uint64_t> byOffset_;            // free: offset -> size
-    std::set<std::pair<uint64_t, uint64_t>> bySize_;   // free: (size, offset)
-    std::map<uint64_t, uint64_t> allocated_;           // offset -> size
+    std::map<uint64_t, uint64_t> byOffset_;          // free: offset -> size
+    std::set<std::pair<uint64_t, uint64_t>> bySize_; // free: (size, offset)
+    std::map<uint64_t, uint64_t> allocated_;         // offset -> size
 };
 } // namespace gpu

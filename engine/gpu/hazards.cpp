@@ -67,7 +67,8 @@ Hazards::Label Hazards::label(std::string_view text)
 template <class F>
 void Hazards::eachSegment(Resource& resource, uint64_t begin, uint64_t end, F visit)
 {
-    const auto split = [&](uint64_t at) {
+    const auto split = [&](uint64_t at)
+    {
         auto next = resource.segments.lower_bound(at);
         if (next != resource.segments.end() && next->first == at)
             return next;
@@ -120,12 +121,12 @@ void Hazards::report(const Resource& resource, const Use& earlier, const Use& la
 {
     const auto verb = [](Mode mode) { return isRead(mode) ? (isWrite(mode) ? "updates" : "reads") : "writes"; };
     const auto verbed = [](Mode mode) { return isRead(mode) ? (isWrite(mode) ? "updated" : "read") : "written"; };
-    throw HazardError(fmt::format(
-        "hazard: {} (frame {}) {} '{}', {} by {} (frame {}): no barrier {} -> {} between them; record "
-        "cmd.barrier(gpu::{}, gpu::{})",
-        labels_[later.label], later.frame, verb(later.mode), resource.name, verbed(earlier.mode), labels_[earlier.label],
-        earlier.frame, stagesText(earlier.stage), stagesText(later.stage), stagesText(earlier.stage),
-        stagesText(later.stage)));
+    throw HazardError(
+        fmt::format("hazard: {} (frame {}) {} '{}', {} by {} (frame {}): no barrier {} -> {} between them; record "
+                    "cmd.barrier(gpu::{}, gpu::{})",
+                    labels_[later.label], later.frame, verb(later.mode), resource.name, verbed(earlier.mode),
+                    labels_[earlier.label], earlier.frame, stagesText(earlier.stage), stagesText(later.stage),
+                    stagesText(earlier.stage), stagesText(later.stage)));
 }
 
 void Hazards::checkUse(const Resource& resource, const Segment& segment, const Use& use) const
@@ -142,16 +143,16 @@ void Hazards::checkUse(const Resource& resource, const Segment& segment, const U
 void Hazards::apply(Segment& segment, const Use& use)
 {
     // A later use of the same stage stands for an earlier one: whatever orders it orders the earlier one too.
-    const auto put = [&use](std::vector<Use>& uses) {
+    const auto put = [&use](std::vector<Use>& uses)
+    {
         std::erase_if(uses, [&](const Use& each) { return each.stage == use.stage; });
         uses.push_back(use);
     };
     if (!isWrite(use.mode))
         return put(segment.reads);
-    const bool joins = use.mode == Mode::accumulate && std::all_of(segment.writes.begin(), segment.writes.end(),
-                                                                   [](const Use& write) {
-                                                                       return write.mode == Mode::accumulate;
-                                                                   });
+    const bool joins =
+        use.mode == Mode::accumulate && std::all_of(segment.writes.begin(), segment.writes.end(),
+                                                    [](const Use& write) { return write.mode == Mode::accumulate; });
     if (!joins)
         segment.writes.clear();
     segment.reads.clear();
@@ -160,7 +161,8 @@ void Hazards::apply(Segment& segment, const Use& use)
 
 void Hazards::submit(std::span<const Event> events, uint64_t serial, uint64_t frame)
 {
-    const auto visit = [&](const Event& event, auto&& act) {
+    const auto visit = [&](const Event& event, auto&& act)
+    {
         const auto found = resources_.find(event.access.resource);
         if (found == resources_.end())
             return;
@@ -184,9 +186,8 @@ void Hazards::submit(std::span<const Event> events, uint64_t serial, uint64_t fr
         // All of a command's accesses are held against what came before; among themselves they are its own affair.
         const auto command = events.subspan(first, last - first);
         for (const Event& event : command)
-            visit(event, [&](const Resource& resource, const Segment& segment, const Use& use) {
-                checkUse(resource, segment, use);
-            });
+            visit(event, [&](const Resource& resource, const Segment& segment, const Use& use)
+                  { checkUse(resource, segment, use); });
         for (const bool writes : {false, true})
             for (const Event& event : command)
                 if (isWrite(event.access.mode) == writes)
@@ -200,33 +201,39 @@ void Hazards::checkHost(const Resource& resource, const Use& write, Mode mode, u
     if (!(write.ordered & host))
         report(resource, write, {.stage = host, .mode = mode, .frame = write.frame});
     if (write.hostSerial > completed)
-        throw HazardError(fmt::format("hazard: the host touches '{}', written by {} (frame {}), before the barrier to it is "
-                                      "done; wait for that barrier's serial first",
-                                      resource.name, labels_[write.label], write.frame));
+        throw HazardError(
+            fmt::format("hazard: the host touches '{}', written by {} (frame {}), before the barrier to it is "
+                        "done; wait for that barrier's serial first",
+                        resource.name, labels_[write.label], write.frame));
 }
 
 void Hazards::hostRead(ResourceId id, uint64_t begin, uint64_t end, uint64_t completed)
 {
     Resource& resource = resources_.at(id);
-    eachSegment(resource, begin, end, [&](const Segment& segment) {
-        for (const Use& write : segment.writes)
-            checkHost(resource, write, Mode::read, completed);
-    });
+    eachSegment(resource, begin, end,
+                [&](const Segment& segment)
+                {
+                    for (const Use& write : segment.writes)
+                        checkHost(resource, write, Mode::read, completed);
+                });
 }
 
 void Hazards::hostWrite(ResourceId id, uint64_t begin, uint64_t end, uint64_t completed)
 {
     Resource& resource = resources_.at(id);
-    eachSegment(resource, begin, end, [&](Segment& segment) {
-        for (const Use& read : segment.reads)
-            if (read.serial > completed)
-                throw HazardError(fmt::format("hazard: the host writes '{}' while {} (frame {}) may still read it; wait "
-                                              "for its serial first",
-                                              resource.name, labels_[read.label], read.frame));
-        for (const Use& write : segment.writes)
-            checkHost(resource, write, Mode::write, completed);
-        // A submit makes what the host wrote before it visible to all of the GPU.
-        segment = {};
-    });
+    eachSegment(resource, begin, end,
+                [&](Segment& segment)
+                {
+                    for (const Use& read : segment.reads)
+                        if (read.serial > completed)
+                            throw HazardError(
+                                fmt::format("hazard: the host writes '{}' while {} (frame {}) may still read it; wait "
+                                            "for its serial first",
+                                            resource.name, labels_[read.label], read.frame));
+                    for (const Use& write : segment.writes)
+                        checkHost(resource, write, Mode::write, completed);
+                    // A submit makes what the host wrote before it visible to all of the GPU.
+                    segment = {};
+                });
 }
 } // namespace gpu

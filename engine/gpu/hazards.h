@@ -12,12 +12,13 @@
 
 namespace gpu
 {
-// Holds the declared accesses of all commands against the barriers recorded, in the order of submission, across submits.
+// Holds the declared accesses of all commands against the barriers recorded, in the order of submission, across
+// submits.
 //
-// Per range of each resource it keeps the last writes and the reads since, each with the stages that barriers have ordered
-// it before. A command that reads what was written, or writes what was read or written, by an access that is not ordered
-// before the command's stage is a HazardError that names both commands. A wait on the CPU orders nothing between commands
-// of the GPU: the verdict depends on what is recorded, never on timing.
+// Per range of each resource it keeps the last writes and the reads since, each with the stages that barriers have
+// ordered it before. A command that reads what was written, or writes what was read or written, by an access that is
+// not ordered before the command's stage is a HazardError that names both commands. A wait on the CPU orders nothing
+// between commands of the GPU: the verdict depends on what is recorded, never on timing.
 class Hazards
 {
 public:
@@ -27,7 +28,7 @@ public:
     struct Event
     {
         Label label = 0;
-        uint32_t command = 0; // counts commands within the recording; 0 for a barrier
+        uint32_t command = 0;  // counts commands within the recording; 0 for a barrier
         Stages from = nowhere; // for an access, its stage
         Stages to = nowhere;
         Access access = {};
@@ -47,8 +48,8 @@ public:
     // Takes one command buffer at its submit. Throws HazardError at the first hazard.
     void submit(std::span<const Event> events, uint64_t serial, uint64_t frame);
 
-    // The CPU reads or writes mapped memory; `completed` is the last serial known to be done. HazardError when the GPU is
-    // not done with it, or no barrier to `host` followed its writes.
+    // The CPU reads or writes mapped memory; `completed` is the last serial known to be done. HazardError when the GPU
+    // is not done with it, or no barrier to `host` followed its writes.
     void hostRead(ResourceId id, uint64_t begin, uint64_t end, uint64_t completed);
     void hostWrite(ResourceId id, uint64_t begin, uint64_t end, uint64_t completed);
 

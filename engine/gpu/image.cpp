@@ -1,31 +1,18 @@
 #include "engine/gpu/image.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/gpu/device.h"
 #include "engine/gpu/error.h"
+#include "engine/gpu/format.h"
 
 namespace gpu
 {
 namespace
 {
-VkImageAspectFlags aspectOf(VkFormat format)
-{
-    switch (format)
-    {
-    case VK_FORMAT_D16_UNORM:
-    case VK_FORMAT_X8_D24_UNORM_PACK32:
-    case VK_FORMAT_D32_SFLOAT:
-        return VK_IMAGE_ASPECT_DEPTH_BIT;
-    default:
-        return VK_IMAGE_ASPECT_COLOR_BIT;
-    }
-}
-
 VkImageUsageFlags possibleUsage(VkPhysicalDevice physical, const ImageDesc& desc)
 {
     VkFormatProperties properties;
@@ -69,55 +56,14 @@ Access bound(Access access, uint32_t binding, uint32_t element)
 }
 } // namespace
 
-uint32_t mipCount(uint32_t width, uint32_t height, uint32_t depth)
-{
-    return static_cast<uint32_t>(std::bit_width(std::max({width, height, depth, 1u})));
-}
-
-uint32_t texelBytes(VkFormat format)
-{
-    switch (format)
-    {
-    case VK_FORMAT_R8_UNORM:
-    case VK_FORMAT_R8_UINT:
-        return 1;
-    case VK_FORMAT_R8G8_UNORM:
-    case VK_FORMAT_R16_UNORM:
-    case VK_FORMAT_R16_SFLOAT:
-    case VK_FORMAT_R16_UINT:
-    case VK_FORMAT_D16_UNORM:
-        return 2;
-    case VK_FORMAT_R8G8B8A8_UNORM:
-    case VK_FORMAT_R8G8B8A8_SRGB:
-    case VK_FORMAT_B8G8R8A8_UNORM:
-    case VK_FORMAT_B8G8R8A8_SRGB:
-    case VK_FORMAT_A2B10G10R10_UNORM_PACK32:
-    case VK_FORMAT_B10G11R11_UFLOAT_PACK32:
-    case VK_FORMAT_R16G16_SFLOAT:
-    case VK_FORMAT_R16G16_UNORM:
-    case VK_FORMAT_R32_SFLOAT:
-    case VK_FORMAT_R32_UINT:
-    case VK_FORMAT_R32_SINT:
-    case VK_FORMAT_D32_SFLOAT:
-        return 4;
-    case VK_FORMAT_R16G16B16A16_SFLOAT:
-    case VK_FORMAT_R16G16B16A16_UNORM:
-    case VK_FORMAT_R32G32_SFLOAT:
-    case VK_FORMAT_R32G32_UINT:
-        return 8;
-    case VK_FORMAT_R32G32B32A32_SFLOAT:
-    case VK_FORMAT_R32G32B32A32_UINT:
-        return 16;
-    default:
-        throw Error(fmt::format("image: format {} has no size in the table of texelBytes(); add it there",
-                                static_cast<int>(format)));
-    }
-}
-
 View::View(const Image& whole) : View(whole, 0, whole.desc().mips, 0, whole.desc().layers) {}
 
 View::View(const Image& part, uint32_t firstMip, uint32_t mipCount, uint32_t firstLayer, uint32_t layerCount)
-    : image(&part), mip(firstMip), mips(mipCount), layer(firstLayer), layers(layerCount),
+    : image(&part),
+      mip(firstMip),
+      mips(mipCount),
+      layer(firstLayer),
+      layers(layerCount),
       handle(part.view(firstMip, mipCount, firstLayer, layerCount))
 {
 }
@@ -153,18 +99,19 @@ Image::Image(Device& device, ImageDesc desc) : device_(&device), desc_(std::move
         .initialLayout = VK_IMAGE_LAYOUT_UNDEFINED,
     };
     VkImageFormatProperties limits{};
-    const VkResult supported = vkGetPhysicalDeviceImageFormatProperties(
-        device.physical(), info.format, info.imageType, info.tiling, info.usage, info.flags, &limits);
+    const VkResult supported = vkGetPhysicalDeviceImageFormatProperties(device.physical(), info.format, info.imageType,
+                                                                        info.tiling, info.usage, info.flags, &limits);
     if (desc_.usage == 0 || supported != VK_SUCCESS || !(limits.sampleCounts & desc_.samples))
         throw Error(fmt::format("image \"{}\": this GPU cannot use format {} with {} samples so; choose another format",
                                 name(), static_cast<int>(desc_.format), static_cast<int>(desc_.samples)));
     if (desc_.width < 1 || desc_.height < 1 || desc_.width > limits.maxExtent.width ||
         desc_.height > limits.maxExtent.height || desc_.depth > limits.maxExtent.depth ||
         desc_.layers > limits.maxArrayLayers)
-        throw Error(fmt::format("image \"{}\": {}x{}x{} with {} layers, this GPU's images are of at least 1 and at most "
-                                "{}x{}x{} with {} layers; choose a smaller size",
-                                name(), desc_.width, desc_.height, desc_.depth, desc_.layers, limits.maxExtent.width,
-                                limits.maxExtent.height, limits.maxExtent.depth, limits.maxArrayLayers));
+        throw Error(
+            fmt::format("image \"{}\": {}x{}x{} with {} layers, this GPU's images are of at least 1 and at most "
+                        "{}x{}x{} with {} layers; choose a smaller size",
+                        name(), desc_.width, desc_.height, desc_.depth, desc_.layers, limits.maxExtent.width,
+                        limits.maxExtent.height, limits.maxExtent.depth, limits.maxArrayLayers));
     check(vkCreateImage(device, &info, nullptr, &image_), fmt::format("image \"{}\"", name()));
     bindMemory();
     id_ = device.newResource();
@@ -203,8 +150,12 @@ catch (...)
 }
 
 Image::Image(Image&& other) noexcept
-    : device_(other.device_), desc_(std::move(other.desc_)), id_(other.id_), aspect_(other.aspect_),
-      image_(std::exchange(other.image_, VK_NULL_HANDLE)), allocation_(other.allocation_),
+    : device_(other.device_),
+      desc_(std::move(other.desc_)),
+      id_(other.id_),
+      aspect_(other.aspect_),
+      image_(std::exchange(other.image_, VK_NULL_HANDLE)),
+      allocation_(other.allocation_),
       views_(std::move(other.views_))
 {
 }
@@ -228,12 +179,14 @@ Image::~Image()
     device_->forget(image_);
     if (Hazards* hazards = device_->hazards())
         hazards->remove(id_);
-    device_->retire([device = device_, image = image_, allocation = allocation_, views = std::move(views_)] {
-        for (const Cached& each : views)
-            vkDestroyImageView(*device, each.view, nullptr);
-        vkDestroyImage(*device, image, nullptr);
-        device->memory().free(allocation);
-    });
+    device_->retire(
+        [device = device_, image = image_, allocation = allocation_, views = std::move(views_)]
+        {
+            for (const Cached& each : views)
+                vkDestroyImageView(*device, each.view, nullptr);
+            vkDestroyImage(*device, image, nullptr);
+            device->memory().free(allocation);
+        });
 }
 
 VkImageView Image::view(uint32_t mip, uint32_t mips, uint32_t layer, uint32_t layers) const
@@ -242,9 +195,10 @@ VkImageView Image::view(uint32_t mip, uint32_t mips, uint32_t layer, uint32_t la
         if (each.mip == mip && each.mips == mips && each.layer == layer && each.layers == layers)
             return each.view;
     if (mips == 0 || layers == 0 || mip + mips > desc_.mips || layer + layers > desc_.layers)
-        throw Error(fmt::format("image \"{}\": there are no mip levels {}..{} of layers {}..{}; it has {} levels and {} "
-                                "layers",
-                                name(), mip, mip + mips, layer, layer + layers, desc_.mips, desc_.layers));
+        throw Error(
+            fmt::format("image \"{}\": there are no mip levels {}..{} of layers {}..{}; it has {} levels and {} "
+                        "layers",
+                        name(), mip, mip + mips, layer, layer + layers, desc_.mips, desc_.layers));
     const VkImageViewType type = desc_.depth > 1 ? VK_IMAGE_VIEW_TYPE_3D
                                  : layers > 1    ? VK_IMAGE_VIEW_TYPE_2D_ARRAY
                                                  : VK_IMAGE_VIEW_TYPE_2D;
@@ -259,57 +213,6 @@ VkImageView Image::view(uint32_t mip, uint32_t mips, uint32_t layer, uint32_t la
     check(vkCreateImageView(*device_, &info, nullptr, &view), fmt::format("view of image \"{}\"", name()));
     views_.push_back({mip, mips, layer, layers, view});
     return view;
-}
-
-Sampler::Sampler(Device& device, const SamplerDesc& desc) : device_(&device)
-{
-    const bool linear = desc.filter == VK_FILTER_LINEAR;
-    const VkSamplerReductionModeCreateInfo reduction{
-        .sType = VK_STRUCTURE_TYPE_SAMPLER_REDUCTION_MODE_CREATE_INFO,
-        .reductionMode = desc.reduction,
-    };
-    const VkSamplerCreateInfo info{
-        .sType = VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO,
-        .pNext = &reduction,
-        .magFilter = desc.filter,
-        .minFilter = desc.filter,
-        .mipmapMode = linear ? VK_SAMPLER_MIPMAP_MODE_LINEAR : VK_SAMPLER_MIPMAP_MODE_NEAREST,
-        .addressModeU = desc.address,
-        .addressModeV = desc.address,
-        .addressModeW = desc.address,
-        .anisotropyEnable = desc.anisotropy > 1,
-        .maxAnisotropy = desc.anisotropy,
-        .compareEnable = desc.compare != VK_COMPARE_OP_NEVER,
-        .compareOp = desc.compare,
-        .maxLod = VK_LOD_CLAMP_NONE,
-    };
-    check(vkCreateSampler(device, &info, nullptr, &sampler_), "vkCreateSampler");
-}
-
-Sampler::Sampler(Sampler&& other) noexcept
-    : device_(other.device_), sampler_(std::exchange(other.sampler_, VK_NULL_HANDLE))
-{
-}
-
-Sampler& Sampler::operator=(Sampler&& other) noexcept
-{
-    std::swap(device_, other.device_);
-    std::swap(sampler_, other.sampler_);
-    return *this;
-}
-
-Sampler::~Sampler()
-{
-    if (sampler_ != VK_NULL_HANDLE)
-        device_->retire([device = device_, sampler = sampler_] { vkDestroySampler(*device, sampler, nullptr); });
-}
-
-Access samples(uint32_t binding, const View& view, const Sampler& sampler, uint32_t element)
-{
-    Access result = bound(access(view, Mode::read), binding, element);
-    result.type = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER;
-    result.sampler = sampler.handle();
-    return result;
 }
 
 Access loads(uint32_t binding, const View& view, uint32_t element)
@@ -327,7 +230,16 @@ Access updates(uint32_t binding, const View& view, uint32_t element)
     return bound(access(view, Mode::update), binding, element);
 }
 
-Access reads(const View& view) { return access(view, Mode::read); }
-Access writes(const View& view) { return access(view, Mode::write); }
-Access updates(const View& view) { return access(view, Mode::update); }
+Access reads(const View& view)
+{
+    return access(view, Mode::read);
+}
+Access writes(const View& view)
+{
+    return access(view, Mode::write);
+}
+Access updates(const View& view)
+{
+    return access(view, Mode::update);
+}
 } // namespace gpu

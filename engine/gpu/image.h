@@ -83,32 +83,8 @@ private:
     mutable std::vector<Cached> views_;
 };
 
-struct SamplerDesc
-{
-    VkFilter filter = VK_FILTER_LINEAR; // within a mip level and between them
-    VkSamplerAddressMode address = VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_EDGE;
-    VkSamplerReductionMode reduction = VK_SAMPLER_REDUCTION_MODE_WEIGHTED_AVERAGE; // or the least or greatest texel
-    float anisotropy = 1;
-    VkCompareOp compare = VK_COMPARE_OP_NEVER; // anything else: a sampler2DShadow
-};
-
-class Sampler
-{
-public:
-    Sampler(Device& device, const SamplerDesc& desc);
-    Sampler(Sampler&& other) noexcept;
-    Sampler& operator=(Sampler&& other) noexcept;
-    ~Sampler();
-
-    VkSampler handle() const { return sampler_; }
-
-private:
-    Device* device_;
-    VkSampler sampler_ = VK_NULL_HANDLE;
-};
-
 // What a dispatch or draw does to an image, which also binds it: `binding` of the shader, `element` of an array there.
-Access samples(uint32_t binding, const View& view, const Sampler& sampler, uint32_t element = 0);
+// Sampled ones are in sampler.h.
 Access loads(uint32_t binding, const View& view, uint32_t element = 0);   // imageLoad
 Access stores(uint32_t binding, const View& view, uint32_t element = 0);  // imageStore
 Access updates(uint32_t binding, const View& view, uint32_t element = 0); // both, or image atomics
@@ -117,6 +93,4 @@ Access reads(const View& view);
 Access writes(const View& view);
 Access updates(const View& view);
 
-uint32_t texelBytes(VkFormat format); // Throws Error for a format the engine does not copy
-uint32_t mipCount(uint32_t width, uint32_t height, uint32_t depth = 1); // down to one pixel
 } // namespace gpu

@@ -20,8 +20,9 @@ ShaderInfo computeInfo(std::string_view shader, std::span<const std::byte> code)
 
 RawKernel::RawKernel(Device& device, Shaders shaders, std::string_view shader, uint32_t argsBytes,
                      const KernelOptions& options)
-    : device_(&device), program_(device, fmt::format("dispatch '{}'", shader),
-                                 std::array{computeInfo(shader, shaders(shader))}, argsBytes),
+    : device_(&device),
+      program_(device, fmt::format("dispatch '{}'", shader), std::array{computeInfo(shader, shaders(shader))},
+               argsBytes),
       maxGroupsX_(device.capabilities().maxGroupsX)
 {
     const std::span<const std::byte> code = shaders(shader);
@@ -44,9 +45,8 @@ RawKernel::RawKernel(Device& device, Shaders shaders, std::string_view shader, u
 RawKernel::~RawKernel()
 {
     if (pipeline_ != VK_NULL_HANDLE)
-        device_->retire([device = device_, pipeline = pipeline_.release()] {
-            vkDestroyPipeline(*device, pipeline, nullptr);
-        });
+        device_->retire([device = device_, pipeline = pipeline_.release()]
+                        { vkDestroyPipeline(*device, pipeline, nullptr); });
 }
 
 std::array<uint32_t, 3> RawKernel::groupCount(Threads threads) const

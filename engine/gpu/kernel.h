@@ -29,7 +29,8 @@ struct KernelOptions
 class RawKernel
 {
 public:
-    RawKernel(Device& device, Shaders shaders, std::string_view shader, uint32_t argsBytes, const KernelOptions& options);
+    RawKernel(Device& device, Shaders shaders, std::string_view shader, uint32_t argsBytes,
+              const KernelOptions& options);
     RawKernel(RawKernel&&) = default;
     RawKernel& operator=(RawKernel&&) = default;
     ~RawKernel();
@@ -55,7 +56,8 @@ private:
 // A compute shader with its arguments of type `Args`, the struct of its GPU_ARGS.
 //
 //   gpu::Kernel<HeatArgs> heat(device, twin::shaders, "twin/heat.comp");
-//   heat.dispatch(cmd, {racks.ptr(), temperatures.ptr(), rackCount}, rackCount, {gpu::reads(racks), gpu::writes(temperatures)});
+//   heat.dispatch(cmd, {racks.ptr(), temperatures.ptr(), rackCount}, rackCount, {gpu::reads(racks),
+//   gpu::writes(temperatures)});
 template <class Args = NoArgs>
 class Kernel : public RawKernel
 {
@@ -66,8 +68,9 @@ public:
     {
     }
 
-    // Runs in stage `compute`. `accesses` is all that the shader touches; images among it are bound. No threads: no dispatch.
-    // More workgroups along x than the device takes are folded into y, for shaders that count by GPU_THREAD; others throw.
+    // Runs in stage `compute`. `accesses` is all that the shader touches; images among it are bound. No threads: no
+    // dispatch. More workgroups along x than the device takes are folded into y, for shaders that count by GPU_THREAD;
+    // others throw.
     void dispatch(Commands& commands, const Args& args, Threads threads, std::span<const Access> accesses) const
     {
         dispatchRaw(commands, &args, threads, accesses);

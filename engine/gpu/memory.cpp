@@ -80,9 +80,8 @@ std::vector<HeapUse> Memory::heaps() const
 {
     VkPhysicalDeviceMemoryBudgetPropertiesEXT budget{};
     budget.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT;
-    VkPhysicalDeviceMemoryProperties2 properties{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_PROPERTIES_2,
-                                                 setup_.driverBudget ? &budget : nullptr,
-                                                 {}};
+    VkPhysicalDeviceMemoryProperties2 properties{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_PROPERTIES_2, setup_.driverBudget ? &budget : nullptr, {}};
     vkGetPhysicalDeviceMemoryProperties2(setup_.physical, &properties);
     std::vector<HeapUse> heaps(properties_.memoryHeapCount);
     for (const auto& block : blocks_)
@@ -98,7 +97,8 @@ std::vector<HeapUse> Memory::heaps() const
         heaps[i].budget = properties_.memoryHeaps[i].size;
         if (setup_.driverBudget)
         {
-            // The driver counts all of this process; what is not our blocks (pipelines, other devices) is not ours to use.
+            // The driver counts all of this process; what is not our blocks (pipelines, other devices) is not ours to
+            // use.
             const uint64_t others =
                 budget.heapUsage[i] > heaps[i].reserved ? budget.heapUsage[i] - heaps[i].reserved : 0;
             heaps[i].budget = budget.heapBudget[i] > others ? budget.heapBudget[i] - others : 0;
@@ -135,10 +135,10 @@ void Memory::exhausted(const Request& request, uint32_t heap) const
         most += fmt::format("{}\"{}\" {}", i == 0 ? "; most is held by " : ", ", holders[i].name,
                             bytesText(holders[i].bytes));
     const HeapUse use = heaps()[heap];
-    throw OutOfMemory(fmt::format("{} \"{}\" wants {}, {} of {} left{}; open a smaller scene or use a GPU with more memory",
-                                  request.what, request.name, bytesText(request.requirements.size),
-                                  bytesText(use.budget > use.used ? use.budget - use.used : 0), bytesText(use.budget),
-                                  most));
+    throw OutOfMemory(
+        fmt::format("{} \"{}\" wants {}, {} of {} left{}; open a smaller scene or use a GPU with more memory",
+                    request.what, request.name, bytesText(request.requirements.size),
+                    bytesText(use.budget > use.used ? use.budget - use.used : 0), bytesText(use.budget), most));
 }
 
 VkDeviceMemory Memory::tryAllocate(const Request& request, uint32_t type, uint64_t bytes, bool alone) const

@@ -38,8 +38,8 @@ struct HeapUse
     uint64_t budget = 0;   // bytes that all our blocks may come to
 };
 
-// Device memory: few large blocks for each memory type, cut up by FreeLists; a block of its own for what is huge or what
-// the driver wants alone.
+// Device memory: few large blocks for each memory type, cut up by FreeLists; a block of its own for what is huge or
+// what the driver wants alone.
 class Memory
 {
 public:

@@ -29,8 +29,8 @@ std::vector<ShaderInfo> infosOf(const PassDesc& desc)
 
 VkPipelineColorBlendAttachmentState blendState(Blend blend)
 {
-    constexpr VkColorComponentFlags all = VK_COLOR_COMPONENT_R_BIT | VK_COLOR_COMPONENT_G_BIT |
-                                          VK_COLOR_COMPONENT_B_BIT | VK_COLOR_COMPONENT_A_BIT;
+    constexpr VkColorComponentFlags all =
+        VK_COLOR_COMPONENT_R_BIT | VK_COLOR_COMPONENT_G_BIT | VK_COLOR_COMPONENT_B_BIT | VK_COLOR_COMPONENT_A_BIT;
     const VkBlendFactor kept = blend == Blend::add ? VK_BLEND_FACTOR_ONE : VK_BLEND_FACTOR_ONE_MINUS_SRC_ALPHA;
     return {
         .blendEnable = blend != Blend::none,
@@ -44,9 +44,11 @@ VkPipelineColorBlendAttachmentState blendState(Blend blend)
 } // namespace
 
 RawPass::RawPass(Device& device, const PassDesc& desc, uint32_t argsBytes)
-    : device_(&device), name_(desc.name),
+    : device_(&device),
+      name_(desc.name),
       program_(device, fmt::format("draw of pass '{}'", desc.name), infosOf(desc), argsBytes),
-      colorFormats_{desc.color, desc.more[0], desc.more[1], desc.more[2]}, depthFormat_(desc.depth),
+      colorFormats_{desc.color, desc.more[0], desc.more[1], desc.more[2]},
+      depthFormat_(desc.depth),
       samples_(desc.samples)
 {
     const Constants constants(desc.constants);
@@ -141,9 +143,8 @@ void RawPass::createPipeline(const PassDesc& desc, std::span<const VkPipelineSha
 RawPass::~RawPass()
 {
     if (pipeline_ != VK_NULL_HANDLE)
-        device_->retire([device = device_, pipeline = pipeline_.release()] {
-            vkDestroyPipeline(*device, pipeline, nullptr);
-        });
+        device_->retire([device = device_, pipeline = pipeline_.release()]
+                        { vkDestroyPipeline(*device, pipeline, nullptr); });
 }
 
 void RawPass::drawRaw(Rendering& rendering, const void* args, const Draws& draws,
@@ -151,9 +152,10 @@ void RawPass::drawRaw(Rendering& rendering, const void* args, const Draws& draws
 {
     if (rendering.colorFormats() != colorFormats_ || rendering.depthFormat() != depthFormat_ ||
         rendering.sampleCount() != samples_)
-        throw Error(fmt::format("pass '{}': the images it is to draw to are of other formats or samples than its PassDesc "
-                                "says",
-                                name_));
+        throw Error(
+            fmt::format("pass '{}': the images it is to draw to are of other formats or samples than its PassDesc "
+                        "says",
+                        name_));
     Commands& commands = rendering.commands();
     commands.bindDraw(pipeline_);
     program_.bind(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, args, accesses);

@@ -22,10 +22,10 @@ enum class Blend : uint8_t
 // A graphics pipeline. Depth is reversed: near is 1, far is 0.
 struct PassDesc
 {
-    std::string name;               // in captures and reports
-    Shaders shaders = nullptr;      // where the two below are found
-    std::string vertex;             // e.g. "engine/rack.vert"; vertices come by pointer or gl_VertexIndex
-    std::string fragment = {};      // empty: depth alone
+    std::string name;          // in captures and reports
+    Shaders shaders = nullptr; // where the two below are found
+    std::string vertex;        // e.g. "engine/rack.vert"; vertices come by pointer or gl_VertexIndex
+    std::string fragment = {}; // empty: depth alone
     VkFormat color = VK_FORMAT_UNDEFINED;
     std::array<VkFormat, 3> more = {}; // color outputs 1 to 3
     VkFormat depth = VK_FORMAT_UNDEFINED;
@@ -42,8 +42,9 @@ struct PassDesc
     std::span<const uint32_t> constants = {}; // specialization constants 0, 1, ... of both shaders
 };
 
-// What to draw: by count; by index; or by records on the GPU (DrawCommand, or DrawIndexedCommand when indexed), as many as
-// `most`, or as the uint at `count` says if that is fewer. The reads of indices, records and count are declared by it.
+// What to draw: by count; by index; or by records on the GPU (DrawCommand, or DrawIndexedCommand when indexed), as many
+// as `most`, or as the uint at `count` says if that is fewer. The reads of indices, records and count are declared by
+// it.
 struct Draws
 {
     uint32_t vertices = 0; // or indices
@@ -85,7 +86,8 @@ private:
 
 // A vertex and a fragment shader with arguments of type `Args`, the struct of the GPU_ARGS of both.
 //
-//   racksPass.draw(cmd, {.color = {hdr, night}, .depth = {depth, farPlane}}, args, {36, rackCount}, {gpu::reads(racks)});
+//   racksPass.draw(cmd, {.color = {hdr, night}, .depth = {depth, farPlane}}, args, {36, rackCount},
+//   {gpu::reads(racks)});
 //
 // and several passes onto the same targets:
 //
@@ -98,8 +100,8 @@ public:
     // Throws Error when a shader is missing or of the wrong stage, or takes other arguments than `Args`.
     Pass(Device& device, const PassDesc& desc) : RawPass(device, desc, argsBytes<Args>) {}
 
-    // `accesses` is all that the shaders touch beside the targets; images among it are bound. Throws Error when the targets'
-    // formats are not those of the PassDesc.
+    // `accesses` is all that the shaders touch beside the targets; images among it are bound. Throws Error when the
+    // targets' formats are not those of the PassDesc.
     void draw(Rendering& rendering, const Args& args, const Draws& draws, std::span<const Access> accesses) const
     {
         drawRaw(rendering, &args, draws, accesses);

@@ -92,16 +92,19 @@ Program::~Program()
 {
     if (layout_ == VK_NULL_HANDLE)
         return;
-    device_->retire([device = device_, layout = layout_.release(), set = set_.release()] {
-        vkDestroyPipelineLayout(*device, layout, nullptr);
-        vkDestroyDescriptorSetLayout(*device, set, nullptr);
-    });
+    device_->retire(
+        [device = device_, layout = layout_.release(), set = set_.release()]
+        {
+            vkDestroyPipelineLayout(*device, layout, nullptr);
+            vkDestroyDescriptorSetLayout(*device, set, nullptr);
+        });
 }
 
 void Program::merge(const ShaderInfo& shader)
 {
     stages_ |= shader.stage;
-    // C++ rounds a struct's size up to its alignment, which is at most 8 here; the shader's block ends with its last member.
+    // C++ rounds a struct's size up to its alignment, which is at most 8 here; the shader's block ends with its last
+    // member.
     const bool fits = argsBytes_ >= shader.argsBytes && argsBytes_ < shader.argsBytes + 8;
     if (shader.argsBytes > 0 && (!fits || argsBytes_ > maxArgsBytes || argsBytes_ % 4 != 0))
         throw Error(fmt::format("{}: the shader takes arguments of {} bytes, C++ gives {} (at most {}, whole words); "
@@ -138,9 +141,10 @@ void Program::checkPointers(const Hazards& hazards, const void* args, std::span<
             continue;
         const ResourceId id = hazards.at(address);
         if (id == 0)
-            throw HazardError(fmt::format("hazard: {} has a pointer at byte {} of its arguments to no living buffer; the "
-                                          "buffer was destroyed or has grown",
-                                          what_, pointer.offset));
+            throw HazardError(
+                fmt::format("hazard: {} has a pointer at byte {} of its arguments to no living buffer; the "
+                            "buffer was destroyed or has grown",
+                            what_, pointer.offset));
         bool reads = false;
         bool writes = false;
         for (const Access& access : accesses)
@@ -150,11 +154,11 @@ void Program::checkPointers(const Hazards& hazards, const void* args, std::span<
                 writes |= isWrite(access.mode);
             }
         if ((pointer.reads && !reads) || (pointer.writes && !writes))
-            throw HazardError(fmt::format("hazard: {} {} '{}' through the pointer at byte {} of its arguments and does not "
-                                          "declare it; add gpu::{}()",
-                                          what_, pointer.writes && !writes ? "writes" : "reads", hazards.name(id),
-                                          pointer.offset,
-                                          pointer.writes ? (pointer.reads ? "updates" : "writes") : "reads"));
+            throw HazardError(
+                fmt::format("hazard: {} {} '{}' through the pointer at byte {} of its arguments and does not "
+                            "declare it; add gpu::{}()",
+                            what_, pointer.writes && !writes ? "writes" : "reads", hazards.name(id), pointer.offset,
+                            pointer.writes ? (pointer.reads ? "updates" : "writes") : "reads"));
     }
 }
 
@@ -171,9 +175,10 @@ void Program::checkBindings(std::span<const Access> accesses, bool modes) const
             throw Error(fmt::format("{}: the shader has no image of that kind at binding {}, element {}", what_,
                                     access.binding, access.element));
         if (modes && ((slot->reads && !isRead(access.mode)) || (slot->writes && !isWrite(access.mode))))
-            throw HazardError(fmt::format("hazard: {} {} the image at binding {} and does not declare it; use gpu::{}()",
-                                          what_, slot->writes && !isWrite(access.mode) ? "writes" : "reads",
-                                          access.binding, slot->reads ? "updates" : "stores"));
+            throw HazardError(
+                fmt::format("hazard: {} {} the image at binding {} and does not declare it; use gpu::{}()", what_,
+                            slot->writes && !isWrite(access.mode) ? "writes" : "reads", access.binding,
+                            slot->reads ? "updates" : "stores"));
         ++given;
     }
     if (given != imageCount_)

@@ -39,8 +39,8 @@ public:
     const std::string& what() const { return what_; }
     Hazards::Label label() const { return label_; }
 
-    // Pushes arguments and binds the images among `accesses`. Throws Error when an image is missing; with hazards tracked,
-    // HazardError when a pointer leads nowhere, or to a buffer that the shaders touch otherwise than declared.
+    // Pushes arguments and binds the images among `accesses`. Throws Error when an image is missing; with hazards
+    // tracked, HazardError when a pointer leads nowhere, or to a buffer that the shaders touch otherwise than declared.
     void bind(Commands& commands, VkPipelineBindPoint point, const void* args, std::span<const Access> accesses) const;
 
     static ShaderModule module(Device& device, std::span<const std::byte> code);

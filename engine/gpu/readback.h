@@ -27,7 +27,8 @@ public:
             slots_.push_back({Buffer<T>(device, name, count, MemoryKind::readback)});
     }
 
-    // Records the copy, in stage `copy`, and the barrier to the CPU. With every slot on the way, the oldest is waited for.
+    // Records the copy, in stage `copy`, and the barrier to the CPU. With every slot on the way, the oldest is waited
+    // for.
     void request(Commands& commands, const Range& from)
     {
         Slot& slot = next(commands, from.bytes / sizeof(T));
@@ -41,8 +42,8 @@ public:
         commands.barrier(gpu::copy, gpu::host);
     }
 
-    // The newest request that has arrived and was not given before; requests older than it are passed over. The values are
-    // valid until the next request().
+    // The newest request that has arrived and was not given before; requests older than it are passed over. The values
+    // are valid until the next request().
     std::optional<std::span<const T>> poll()
     {
         const uint64_t done = device_->completed();
@@ -85,20 +86,22 @@ std::vector<std::byte> downloadBytes(Device& device, const Range& from);
 std::vector<std::byte> downloadBytes(Device& device, const View& from); // tightly packed rows of the first mip level
 
 template <class T>
+std::vector<T> valuesOf(const std::vector<std::byte>& bytes)
+{
+    std::vector<T> values(bytes.size() / sizeof(T));
+    if (!values.empty())
+        std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
+    return values;
+}
+template <class T>
 std::vector<T> download(Device& device, const Range& from)
 {
-    const std::vector<std::byte> bytes = downloadBytes(device, from);
-    std::vector<T> values(bytes.size() / sizeof(T));
-    std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
-    return values;
+    return valuesOf<T>(downloadBytes(device, from));
 }
 template <class T>
 std::vector<T> download(Device& device, const View& from)
 {
-    const std::vector<std::byte> bytes = downloadBytes(device, from);
-    std::vector<T> values(bytes.size() / sizeof(T));
-    std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
-    return values;
+    return valuesOf<T>(downloadBytes(device, from));
 }
 template <class T>
 std::vector<T> download(Device& device, const Buffer<T>& from)

@@ -27,9 +27,9 @@ void Recording::readSections(VkDevice device, double secondsPerTick, Timing& tim
     if (sections.empty())
         return;
     std::vector<uint64_t> ticks(2 * sections.size());
-    const VkResult result = vkGetQueryPoolResults(device, queries, 0, static_cast<uint32_t>(ticks.size()),
-                                                  ticks.size() * sizeof(uint64_t), ticks.data(), sizeof(uint64_t),
-                                                  VK_QUERY_RESULT_64_BIT);
+    const VkResult result =
+        vkGetQueryPoolResults(device, queries, 0, static_cast<uint32_t>(ticks.size()), ticks.size() * sizeof(uint64_t),
+                              ticks.data(), sizeof(uint64_t), VK_QUERY_RESULT_64_BIT);
     if (result == VK_NOT_READY)
         return;
     check(result, "vkGetQueryPoolResults");

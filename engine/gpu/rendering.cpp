@@ -107,7 +107,8 @@ void Rendering::declare(const Targets& targets, std::string_view name)
     if (!hazards)
         return;
     std::vector<Access> accesses;
-    const auto add = [&](const View& view, bool cleared) {
+    const auto add = [&](const View& view, bool cleared)
+    {
         if (view.image)
             accesses.push_back(cleared ? writes(view) : updates(view));
     };
@@ -120,7 +121,13 @@ void Rendering::declare(const Targets& targets, std::string_view name)
     commands_.declare(hazards->label(fmt::format("pass '{}'", name)), draw, accesses);
 }
 
-void Rendering::viewport(const VkViewport& viewport) { vkCmdSetViewport(commands_.handle(), 0, 1, &viewport); }
+void Rendering::viewport(const VkViewport& viewport)
+{
+    vkCmdSetViewport(commands_.handle(), 0, 1, &viewport);
+}
 
-void Rendering::scissor(const VkRect2D& scissor) { vkCmdSetScissor(commands_.handle(), 0, 1, &scissor); }
+void Rendering::scissor(const VkRect2D& scissor)
+{
+    vkCmdSetScissor(commands_.handle(), 0, 1, &scissor);
+}
 } // namespace gpu

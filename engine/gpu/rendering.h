@@ -38,8 +38,9 @@ struct Targets
     DepthTarget depth = {};
 };
 
-// While it lives, passes draw to `targets`, in stage `draw`. Declares the targets by itself: cleared ones are written, kept
-// ones updated. Barriers and copies come before or after it. Throws Error when the targets differ in size or are none.
+// While it lives, passes draw to `targets`, in stage `draw`. Declares the targets by itself: cleared ones are written,
+// kept ones updated. Barriers and copies come before or after it. Throws Error when the targets differ in size or are
+// none.
 class Rendering
 {
 public:

@@ -42,8 +42,8 @@ struct ShaderInfo
     std::vector<ShaderBinding> bindings;
 };
 
-// Reads a module with one entry point. Throws Error that names `shader` when it is no SPIR-V, is cut short or uses what the
-// engine has no place for (descriptor sets other than 0, buffers by descriptor).
+// Reads a module with one entry point. Throws Error that names `shader` when it is no SPIR-V, is cut short or uses what
+// the engine has no place for (descriptor sets other than 0, buffers by descriptor).
 ShaderInfo inspectShader(std::string_view shader, std::span<const std::byte> code);
 
 // Embedded shaders by name: what cmake's glasshouse_shaders() generates. Empty when there is no such name.

@@ -16,7 +16,8 @@ double median(std::vector<double> values)
 
 void Timing::add(const std::string& name, double gpuSeconds, double cpuSeconds)
 {
-    auto section = std::find_if(sections_.begin(), sections_.end(), [&](const auto& each) { return each.name == name; });
+    auto section =
+        std::find_if(sections_.begin(), sections_.end(), [&](const auto& each) { return each.name == name; });
     if (section == sections_.end())
         section = sections_.insert(section, {.name = name, .best = gpuSeconds});
     if (section->gpu.size() < window)

@@ -46,6 +46,24 @@ GltfChunks splitGlb(std::span<const std::byte> bytes)
     return chunks;
 }
 
+// The library would tell the depth to a callback, but with one it takes quadratic time on long arrays.
+void checkDepth(std::string_view text)
+{
+    int depth = 0;
+    bool inString = false;
+    for (size_t i = 0; i < text.size(); ++i)
+    {
+        if (inString && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            inString = !inString;
+        else if (!inString && (text[i] == '[' || text[i] == '{') && ++depth > maxJsonDepth)
+            fail("nests JSON deeper than {} levels", maxJsonDepth);
+        else if (!inString && (text[i] == ']' || text[i] == '}'))
+            --depth;
+    }
+}
+
 int hexDigit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -65,13 +83,8 @@ GltfChunks splitGltf(std::span<const std::byte> bytes)
 json parseGltf(std::span<const std::byte> text)
 {
     const auto* first = reinterpret_cast<const char*>(text.data());
-    const auto shallow = [](int depth, json::parse_event_t, json&)
-    {
-        if (depth > maxJsonDepth)
-            fail("nests JSON deeper than {} levels", maxJsonDepth);
-        return true;
-    };
-    json document = json::parse(first, first + text.size(), shallow);
+    checkDepth({first, text.size()});
+    json document = json::parse(first, first + text.size());
     if (!document.is_object())
         fail("holds JSON that is no object");
     return document;

@@ -8,8 +8,8 @@
 //
 // and in the shader, GPU_ARGS(HeatArgs); then `args.racks.at[i]`. Layout is scalar on both sides; order members so that
 // there is no implicit padding, and use no bool and no mat3 of mixed stride. GPU_STRUCT promises 4-byte alignment;
-// GPU_STRUCT_ALIGNED(T, 8 or 16) promises more, which 64-bit members need and which lets drivers load vectors whole; then
-// sizeof(T) must be a multiple of it.
+// GPU_STRUCT_ALIGNED(T, 8 or 16) promises more, which 64-bit members need and which lets drivers load vectors whole;
+// then sizeof(T) must be a multiple of it.
 #ifndef GLASSHOUSE_SHARED_GPU_H
 #define GLASSHOUSE_SHARED_GPU_H
 
@@ -38,7 +38,8 @@ struct GpuPtr
 
 namespace glsl
 {
-using glm::ivec2, glm::ivec3, glm::ivec4, glm::mat4, glm::uvec2, glm::uvec3, glm::uvec4, glm::vec2, glm::vec3, glm::vec4;
+using glm::ivec2, glm::ivec3, glm::ivec4, glm::mat4, glm::uvec2, glm::uvec3, glm::uvec4, glm::vec2, glm::vec3,
+    glm::vec4;
 using uint = uint32_t;
 using FloatPtr = GpuPtr<float>;
 using UintPtr = GpuPtr<uint>;
@@ -94,10 +95,9 @@ GPU_POINTER(uvec4, Uvec4Ptr, 16);
 GPU_POINTER(mat4, Mat4Ptr, 16);
 GPU_POINTER(uint64_t, Uint64Ptr, 8);
 
-// The index of a compute shader's thread in a dispatch of more groups than one axis takes: the host folds such a dispatch
-// into y when the shader counts this way, and refuses it otherwise.
-#define GPU_THREAD                                                                                                     \
-    (gl_GlobalInvocationID.y * gl_NumWorkGroups.x * gl_WorkGroupSize.x + gl_GlobalInvocationID.x)
+// The index of a compute shader's thread in a dispatch of more groups than one axis takes: the host folds such a
+// dispatch into y when the shader counts this way, and refuses it otherwise.
+#define GPU_THREAD (gl_GlobalInvocationID.y * gl_NumWorkGroups.x * gl_WorkGroupSize.x + gl_GlobalInvocationID.x)
 
 #endif
 

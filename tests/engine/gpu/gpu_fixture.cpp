@@ -6,6 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/gpu/error.h"
+#include "tests/house/pin_modules.h"
+
 namespace tests
 {
 namespace
@@ -38,8 +41,22 @@ struct EndOfRun : doctest::IReporter
             std::_Exit(1);
     }
 
+    void test_run_start() override
+    {
+#ifdef __SANITIZE_ADDRESS__
+        try
+        {
+            const gpu::Device device({.validate = true, .pipelineFolder = ""});
+            pinModules();
+        }
+        catch (const gpu::Error&)
+        {
+            // The cases that run without a driver or layers.
+        }
+#endif
+    }
+
     void report_query(const doctest::QueryData&) override {}
-    void test_run_start() override {}
     void test_case_start(const doctest::TestCaseData&) override {}
     void test_case_reenter(const doctest::TestCaseData&) override {}
     void test_case_end(const doctest::CurrentTestCaseStats&) override {}
@@ -57,8 +74,8 @@ gpu::Device& testDevice()
 {
     auto& device = devices().validated;
     if (!device)
-        device.emplace(gpu::Device::Options{
-            .validate = true, .pipelineFolder = "", .complaints = &devices().complaints});
+        device.emplace(
+            gpu::Device::Options{.validate = true, .pipelineFolder = "", .complaints = &devices().complaints});
     return *device;
 }
 

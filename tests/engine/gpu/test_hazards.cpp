@@ -15,7 +15,8 @@ using namespace tests;
 
 namespace
 {
-// A small frame with every kind of step: upload, compute, indirect dispatch, indirect draw, compute on the image, readback.
+// A small frame with every kind of step: upload, compute, indirect dispatch, indirect draw, compute on the image,
+// readback.
 class SmallFrame
 {
 public:
@@ -23,8 +24,10 @@ public:
     static constexpr uint32_t side = 17;
 
     explicit SmallFrame(gpu::Device& device)
-        : scale_(device, shaders, "tests/gpu/scale.comp"), countPositive_(device, shaders, "tests/gpu/count.comp"),
-          commands_(device, shaders, "tests/gpu/commands.comp"), post_(device, shaders, "tests/gpu/post.comp"),
+        : scale_(device, shaders, "tests/gpu/scale.comp"),
+          countPositive_(device, shaders, "tests/gpu/count.comp"),
+          commands_(device, shaders, "tests/gpu/commands.comp"),
+          post_(device, shaders, "tests/gpu/post.comp"),
           triangles_(device, {.name = "triangles",
                               .shaders = shaders,
                               .vertex = "tests/gpu/triangle.vert",
@@ -32,9 +35,14 @@ public:
                               .color = VK_FORMAT_R8G8B8A8_UNORM,
                               .depth = VK_FORMAT_D32_SFLOAT,
                               .cull = VK_CULL_MODE_NONE}),
-          values_(device, "values", count), scaled_(device, "scaled", count), positive_(device, "positive", 1),
-          groups_(device, "groups", 1), draws_(device, "draws", 1), corners_(device, "corners", 3 * count),
-          colors_(device, "colors", count), image_(device, {.name = "image", .width = side, .height = side}),
+          values_(device, "values", count),
+          scaled_(device, "scaled", count),
+          positive_(device, "positive", 1),
+          groups_(device, "groups", 1),
+          draws_(device, "draws", 1),
+          corners_(device, "corners", 3 * count),
+          colors_(device, "colors", count),
+          image_(device, {.name = "image", .width = side, .height = side}),
           depth_(device, {.name = "depth", .format = VK_FORMAT_D32_SFLOAT, .width = side, .height = side}),
           pixels_(device, "pixels", side * side)
     {
@@ -64,8 +72,7 @@ public:
     void draw(gpu::Commands& cmd)
     {
         cmd.barrier(gpu::compute | gpu::copy, gpu::draw);
-        triangles_.draw(cmd,
-                        {.color = {image_, gpu::color(0, 0, 0, 0)}, .depth = {depth_, 0.0f}},
+        triangles_.draw(cmd, {.color = {image_, gpu::color(0, 0, 0, 0)}, .depth = {depth_, 0.0f}},
                         {corners_.ptr(), colors_.ptr()}, {.indirect = draws_, .most = 1},
                         {gpu::reads(corners_), gpu::reads(colors_)});
         cmd.barrier(gpu::draw, gpu::compute);
@@ -154,8 +161,8 @@ TEST_CASE("the report names both commands, the resource and the barrier")
     cmd.barrier(gpu::copy, gpu::compute);
     scale.dispatch(cmd, {a.ptr(), b.ptr(), 10, 1}, 10, {gpu::reads(a), gpu::writes(b)});
     scale.dispatch(cmd, {b.ptr(), c.ptr(), 10, 1}, 10, {gpu::reads(b), gpu::writes(c)});
-    CHECK_THROWS_WITH_AS(device.submit(std::move(cmd)),
-                         doctest::Contains("dispatch 'tests/gpu/scale.comp' (frame"), gpu::HazardError);
+    CHECK_THROWS_WITH_AS(device.submit(std::move(cmd)), doctest::Contains("dispatch 'tests/gpu/scale.comp' (frame"),
+                         gpu::HazardError);
 
     gpu::Commands next(device);
     next.fill(a, 0);
@@ -195,10 +202,12 @@ TEST_CASE("parts of a buffer and mip levels of an image are apart")
 {
     gpu::Device& device = hazardDevice();
     const gpu::Buffer<float> buffer(device, "parts", 100);
-    device.run([&](gpu::Commands& cmd) {
-        cmd.fill(buffer.slice(0, 50), 1);
-        cmd.fill(buffer.slice(50, 50), 2);
-    });
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.fill(buffer.slice(0, 50), 1);
+            cmd.fill(buffer.slice(50, 50), 2);
+        });
     gpu::Commands cmd(device);
     cmd.barrier(gpu::everywhere, gpu::everywhere);
     cmd.fill(buffer.slice(0, 51), 1);
@@ -213,9 +222,12 @@ TEST_CASE("the rules, without a GPU")
     hazards.add(2, "image", 0, 4);
     using Event = gpu::Hazards::Event;
     const gpu::Hazards::Label label = hazards.label("a step");
-    const auto use = [&](uint32_t command, gpu::Stages stage, gpu::Mode mode, gpu::ResourceId id = 1, uint64_t begin = 0,
-                         uint64_t end = 64) {
-        return Event{.label = label, .command = command, .from = stage,
+    const auto use = [&](uint32_t command, gpu::Stages stage, gpu::Mode mode, gpu::ResourceId id = 1,
+                         uint64_t begin = 0, uint64_t end = 64)
+    {
+        return Event{.label = label,
+                     .command = command,
+                     .from = stage,
                      .access = {.resource = id, .mode = mode, .begin = begin, .end = end}};
     };
     const auto barrier = [](gpu::Stages from, gpu::Stages to) { return Event{.from = from, .to = to}; };

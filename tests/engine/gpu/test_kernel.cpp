@@ -6,6 +6,7 @@
 #include "engine/gpu/error.h"
 #include "engine/gpu/kernel.h"
 #include "engine/gpu/readback.h"
+#include "engine/gpu/sampler.h"
 #include "gpu_fixture.h"
 #include "tests/gpu/structs.h"
 
@@ -24,12 +25,14 @@ TEST_CASE("every element at a size that is no multiple of the group")
     const gpu::Buffer<float> from(device, "from", count);
     const gpu::Buffer<float> to(device, "to", count + 1);
     gpu::upload(device, from, input);
-    device.run([&](gpu::Commands& cmd) {
-        cmd.fill(to, 0);
-        cmd.barrier(gpu::copy, gpu::compute);
-        scale.dispatch(cmd, {from.ptr(), to.ptr(), count, 0.5f}, count, {gpu::reads(from), gpu::writes(to)});
-        scale.dispatch(cmd, {}, 0, {});
-    });
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.fill(to, 0);
+            cmd.barrier(gpu::copy, gpu::compute);
+            scale.dispatch(cmd, {from.ptr(), to.ptr(), count, 0.5f}, count, {gpu::reads(from), gpu::writes(to)});
+            scale.dispatch(cmd, {}, 0, {});
+        });
     const std::vector<float> result = gpu::download(device, to);
     for (uint32_t i = 0; i < count; ++i)
         CHECK(result[i] == input[i] * 0.5f);
@@ -51,19 +54,21 @@ TEST_CASE("an indirect dispatch takes its groups from the GPU")
     const gpu::Buffer<gpu::DispatchCommand> groups(device, "groups", 1);
     const gpu::Buffer<gpu::DrawCommand> draws(device, "draws", 1);
     gpu::upload(device, values, input);
-    device.run([&](gpu::Commands& cmd) {
-        cmd.fill(positive, 0);
-        cmd.fill(scaled, 0);
-        cmd.barrier(gpu::copy, gpu::compute);
-        countPositive.dispatch(cmd, {values.ptr(), positive.ptr(), count}, count,
-                               {gpu::reads(values), gpu::accumulates(positive)});
-        cmd.barrier(gpu::compute, gpu::compute);
-        commands.dispatch(cmd, {positive.ptr(), groups.ptr(), draws.ptr()}, 1,
-                          {gpu::reads(positive), gpu::writes(groups), gpu::writes(draws)});
-        cmd.barrier(gpu::compute, gpu::compute);
-        scale.dispatchIndirect(cmd, {values.ptr(), scaled.ptr(), count, 3}, groups,
-                               {gpu::reads(values), gpu::writes(scaled)});
-    });
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.fill(positive, 0);
+            cmd.fill(scaled, 0);
+            cmd.barrier(gpu::copy, gpu::compute);
+            countPositive.dispatch(cmd, {values.ptr(), positive.ptr(), count}, count,
+                                   {gpu::reads(values), gpu::accumulates(positive)});
+            cmd.barrier(gpu::compute, gpu::compute);
+            commands.dispatch(cmd, {positive.ptr(), groups.ptr(), draws.ptr()}, 1,
+                              {gpu::reads(positive), gpu::writes(groups), gpu::writes(draws)});
+            cmd.barrier(gpu::compute, gpu::compute);
+            scale.dispatchIndirect(cmd, {values.ptr(), scaled.ptr(), count, 3}, groups,
+                                   {gpu::reads(values), gpu::writes(scaled)});
+        });
     CHECK(gpu::download(device, positive).front() == 200);
     CHECK(gpu::download(device, groups).front().x == 4);
     const std::vector<float> result = gpu::download(device, scaled);
@@ -102,28 +107,32 @@ TEST_CASE("images: stored, loaded, and sampled with the least texel of a footpri
     for (size_t i = 0; i < texels.size(); ++i)
         texels[i] = static_cast<uint8_t>(i % 100);
     gpu::upload(device, image, std::as_bytes(std::span(texels)));
-    device.run([&](gpu::Commands& cmd) {
-        post.dispatch(cmd, {side, side, 2}, {side, side}, {gpu::updates(0, image)});
-    });
+    device.run(
+        [&](gpu::Commands& cmd) {
+            post.dispatch(cmd, {side, side, 2}, {side, side}, {gpu::updates(0, image)});
+        });
     const std::vector<uint8_t> result = gpu::download<uint8_t>(device, image);
     for (size_t i = 0; i < texels.size(); ++i)
         CHECK(result[i] == texels[i] * 2);
 
-    const gpu::Image pyramid(device, {.name = "pyramid", .format = VK_FORMAT_R32_SFLOAT, .width = 4, .height = 2, .mips = 0});
+    const gpu::Image pyramid(device,
+                             {.name = "pyramid", .format = VK_FORMAT_R32_SFLOAT, .width = 4, .height = 2, .mips = 0});
     CHECK(pyramid.desc().mips == 3);
     const gpu::Sampler least(device, {.reduction = VK_SAMPLER_REDUCTION_MODE_MIN});
     const gpu::Kernel<ImageArgs> reduce(device, shaders, "tests/gpu/reduce.comp");
     const std::vector<float> depths = {8, 7, 6, 5, 4, 3, 2, 1};
     gpu::upload(device, pyramid.mip(0), std::as_bytes(std::span(depths)));
-    device.run([&](gpu::Commands& cmd) {
-        for (uint32_t mip = 1; mip < 3; ++mip)
+    device.run(
+        [&](gpu::Commands& cmd)
         {
-            const VkExtent2D size = pyramid.mip(mip).extent();
-            reduce.dispatch(cmd, {size.width, size.height, 1}, {size.width, size.height},
-                            {gpu::samples(0, pyramid.mip(mip - 1), least), gpu::stores(1, pyramid.mip(mip))});
-            cmd.barrier(gpu::compute, gpu::compute);
-        }
-    });
+            for (uint32_t mip = 1; mip < 3; ++mip)
+            {
+                const VkExtent2D size = pyramid.mip(mip).extent();
+                reduce.dispatch(cmd, {size.width, size.height, 1}, {size.width, size.height},
+                                {gpu::samples(0, pyramid.mip(mip - 1), least), gpu::stores(1, pyramid.mip(mip))});
+                cmd.barrier(gpu::compute, gpu::compute);
+            }
+        });
     CHECK(gpu::download<float>(device, pyramid.mip(1)) == std::vector<float>{3, 1});
     CHECK(gpu::download<float>(device, pyramid.mip(2)) == std::vector<float>{1});
 }

@@ -41,10 +41,12 @@ TEST_CASE("layout: a struct of every kind of member is the same on both sides")
     const gpu::Buffer<Probe> to(device, "echo", count);
     gpu::upload(device, from, input);
     const gpu::Kernel<EchoArgs> echo(device, shaders, "tests/gpu/echo.comp");
-    device.run([&](gpu::Commands& cmd) {
-        echo.dispatch(cmd, {from.ptr(), to.ptr(), count, 2}, count, {gpu::reads(from), gpu::writes(to)});
-        cmd.barrier(gpu::compute, gpu::copy);
-    });
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            echo.dispatch(cmd, {from.ptr(), to.ptr(), count, 2}, count, {gpu::reads(from), gpu::writes(to)});
+            cmd.barrier(gpu::compute, gpu::copy);
+        });
     const std::vector<Probe> result = gpu::download(device, to);
     for (uint32_t i = 0; i < count; ++i)
     {

@@ -106,6 +106,24 @@ TEST_CASE("ports lie on their face, inside the box, each in its own place")
     }
 }
 
+TEST_CASE("what one sees through is blended, what shines emits")
+{
+    const auto material = [](const char* file, const std::string& name)
+    {
+        for (const MeshMaterial& candidate : importMesh(modelsFolder / file).materials)
+            if (candidate.name == name)
+                return candidate;
+        FAIL(file << " has no material " << name);
+        return MeshMaterial{};
+    };
+    CHECK(material("door_double.glb", "glass").alpha == doctest::Approx(0.22));
+    CHECK(material("rack_48u_doors.glb", "perforated_open").alpha == doctest::Approx(0.35));
+    CHECK(material("rack_48u.glb", "rack_steel").alpha == 1.0f);
+    CHECK(material("rack_48u.glb", "rack_steel").baseColor.x == doctest::Approx(0.03));
+    CHECK(material("tray_section.glb", "galvanised").metallic == 1.0f);
+    CHECK(material("lamp_1500.glb", "lamp_emissive").emissive.x == 1.0f);
+}
+
 TEST_CASE("the ports a fabric is wired by are there")
 {
     const nlohmann::json models = declared();

@@ -17,16 +17,6 @@ std::uint32_t ceilDivide(std::uint32_t a, std::uint32_t b)
     return (a + b - 1) / b;
 }
 
-struct Heat
-{
-    double air = 0, liquid = 0;
-    void add(const ModelDef& model, double count)
-    {
-        air += count * model.powerWatts * (1 - model.liquidShare);
-        liquid += count * model.powerWatts * model.liquidShare;
-    }
-};
-
 class Contents
 {
 public:
@@ -51,7 +41,7 @@ public:
             fold();
         for (std::uint32_t group = 0; group < site_.groupsPerHall * site_.halls.size(); ++group)
             fillMeetMe(group);
-        heat();
+        planHeat(site_, design_, models_);
         return std::move(site_);
     }
 
@@ -284,25 +274,6 @@ private:
         const std::size_t cores = racks.size();
         for (std::size_t i = 0; i < panels.size(); ++i)
             racks.insert(racks.begin() + static_cast<std::ptrdiff_t>(cores * (i + 1) / panels.size() + i), panels[i]);
-    }
-
-    void heat()
-    {
-        for (RackPlan& rack : site_.racks)
-        {
-            Heat heat;
-            if (rack.kind == RackKind::compute)
-                heat.add(modelNamed(models_, design_.host), rack.count);
-            else if (rack.kind != RackKind::panel)
-                heat.add(modelNamed(models_, rack.kind == RackKind::leaf ? design_.leaf : design_.spine), rack.count);
-            if (design_.nvl72 && rack.kind == RackKind::compute)
-            {
-                heat.add(modelNamed(models_, "nvlink-switch-tray"), 9);
-                heat.add(modelNamed(models_, "power-shelf-1u"), 8);
-            }
-            rack.airWatts = heat.air;
-            rack.liquidWatts = heat.liquid;
-        }
     }
 
     const Fabric& fabric_;

@@ -12,7 +12,7 @@ namespace twin::factory
 {
 namespace
 {
-constexpr std::uint32_t racksPerMeetMeRow = 20;
+constexpr std::uint32_t racksPerMeetMeRow = 8; // more would not get their cords out over one row
 
 std::uint32_t unitsFor(double load, double each)
 {
@@ -187,7 +187,9 @@ private:
         std::size_t rack = 0;
         for (std::size_t slot = 0; slot < slots; ++slot)
         {
-            const bool cooler = (slot + 1) * row.coolers / slots != slot * row.coolers / slots;
+            // Each cooler in the middle of its share of the row.
+            const auto coolersBefore = [&](std::size_t end) { return (2 * end * row.coolers + slots) / (2 * slots); };
+            const bool cooler = coolersBefore(slot + 1) != coolersBefore(slot);
             if (cooler)
             {
                 plant(PlantKind::cooler, 1, slotWidth, switchRackDepth_);

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace twin::factory
 {
 TrayLoads::TrayLoads(const Site& site) : site_(&site), rows_(site.rows.size()), headers_(site.halls.size())
 {
-    for (std::size_t row = 0; row < site.rows.size(); ++row)
-        rows_[row].change.resize(step(static_cast<std::uint32_t>(row), 1e9) + 2);
     for (std::size_t h = 0; h < site.halls.size(); ++h)
     {
         const HallPlan& hall = site.halls[h];
@@ -40,13 +39,6 @@ double TrayLoads::Steps::most() const
     return most;
 }
 
-std::uint32_t TrayLoads::step(std::uint32_t row, double x) const
-{
-    const double left = site_->halls[site_->rows[row].hall].mainAisle(site_->rows[row].column);
-    const double width = site_->halls[site_->rows[row].hall].columnWidth + mainAisleWidth;
-    return static_cast<std::uint32_t>(std::clamp(x - left, 0.0, width) / slotWidth);
-}
-
 void TrayLoads::add(std::uint32_t rackA, std::uint32_t rackB, double area)
 {
     const RackPlan* a = &site_->racks[rackA];
@@ -62,7 +54,7 @@ void TrayLoads::add(std::uint32_t rackA, std::uint32_t rackB, double area)
     }
     if (a->row == b->row)
     {
-        rows_[a->row].add(step(a->row, a->x), step(a->row, b->x), area);
+        rows_[a->row] += area;
         return;
     }
     if (site_->rows[a->row].column > site_->rows[b->row].column)
@@ -74,25 +66,20 @@ void TrayLoads::add(std::uint32_t rackA, std::uint32_t rackB, double area)
     {
         const double left = plan.mainAisle(rowA.column);
         const bool right = a->x + b->x - 2 * left > plan.columnWidth + mainAisleWidth;
-        toEnd(a->row, a->x, right, area);
-        toEnd(b->row, b->x, right, area);
+        rows_[a->row] += area;
+        rows_[b->row] += area;
         cross(hall, rowA.column + (right ? 1 : 0), lineOf(rowA), lineOf(rowB), area);
         return;
     }
     // Between columns the way along either row's line is as long as the other, and one of them may get everything.
-    toEnd(a->row, a->x, true, area);
-    toEnd(b->row, b->x, false, area);
+    rows_[a->row] += area;
+    rows_[b->row] += area;
     cross(hall, rowA.column + 1, lineOf(rowA), lineOf(rowB), area);
     if (rowB.column > rowA.column + 1)
         cross(hall, rowB.column, lineOf(rowA), lineOf(rowB), area);
     for (std::uint32_t column = rowA.column + 1; column < rowB.column; ++column)
         for (const RowPlan* row : {&rowA, &rowB})
             throughColumn(hall, column, lineOf(*row), area);
-}
-
-void TrayLoads::toEnd(std::uint32_t row, double x, bool right, double area)
-{
-    rows_[row].add(step(row, x), right ? step(row, 1e9) + 1 : 0, area);
 }
 
 void TrayLoads::cross(std::uint32_t hall, std::uint32_t aisle, std::uint32_t lineA, std::uint32_t lineB, double area)
@@ -104,7 +91,7 @@ void TrayLoads::throughColumn(std::uint32_t hall, std::uint32_t column, std::uin
 {
     const std::uint32_t lines = 2 * site_->halls[hall].pairs;
     if (const std::uint32_t row = line < lines ? rowAt_[hall][column * lines + line] : 0)
-        rows_[row - 1].add(0, step(row - 1, 1e9) + 1, area);
+        rows_[row - 1] += area;
 }
 
 void TrayLoads::toDuct(std::uint32_t rack, std::uint32_t other, double area)
@@ -116,7 +103,7 @@ void TrayLoads::toDuct(std::uint32_t rack, std::uint32_t other, double area)
     const bool right = std::abs(duct - hall.mainAisle(row.column + 1)) + hall.mainAisle(row.column + 1) - plan.x <
                        std::abs(duct - hall.mainAisle(row.column)) + plan.x - hall.mainAisle(row.column);
     const std::uint32_t aisle = row.column + (right ? 1 : 0);
-    toEnd(plan.row, plan.x, right, area);
+    rows_[plan.row] += area;
     cross(row.hall, aisle, lineOf(row), headerLine(hall), area);
     headers_[row.hall].add(static_cast<std::uint32_t>(hall.mainAisle(aisle) / slotWidth),
                            static_cast<std::uint32_t>(duct / slotWidth), area);
@@ -132,7 +119,7 @@ double TrayLoads::ductX(const Site& site, std::uint32_t hall, std::uint32_t othe
 
 double TrayLoads::row(std::uint32_t row) const
 {
-    return rows_[row].most();
+    return rows_[row];
 }
 
 double TrayLoads::crossing(std::uint32_t hall, std::uint32_t aisle, std::uint32_t lineA, std::uint32_t lineB) const

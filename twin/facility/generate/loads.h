@@ -37,14 +37,13 @@ private:
         void add(std::uint32_t from, std::uint32_t to, double area);
         double most() const;
     };
-    void toEnd(std::uint32_t row, double x, bool right, double area);
     void cross(std::uint32_t hall, std::uint32_t aisle, std::uint32_t lineA, std::uint32_t lineB, double area);
     void throughColumn(std::uint32_t hall, std::uint32_t column, std::uint32_t line, double area);
     void toDuct(std::uint32_t rack, std::uint32_t other, double area);
-    std::uint32_t step(std::uint32_t row, double x) const;
 
     const Site* site_ = nullptr;
-    std::vector<Steps> rows_, headers_;
+    std::vector<double> rows_;
+    std::vector<Steps> headers_;
     std::vector<std::vector<Steps>> crossings_;     // of each hall, of each main aisle
     std::vector<std::vector<std::uint32_t>> rowAt_; // of each hall, by column and line; 0: none, else 1 + row
     std::vector<double> ducts_;

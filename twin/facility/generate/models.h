@@ -14,6 +14,11 @@ inline constexpr double cduWatts = 800e3;    // floor-standing, liquid to liquid
 inline constexpr double cduFlowLpm = 1200;   // 1.5 L/min/kW, OCP's guideline for 10 K
 inline constexpr double pduWatts = 500e3;
 
+// What an NVL72 rack holds beside its 18 compute trays, as published; shelves above and below, four each.
+inline constexpr std::uint32_t nvl72SwitchTrays = 9;
+inline constexpr std::uint32_t nvl72ChipsPerTray = 2;
+inline constexpr std::uint32_t nvl72PowerShelves = 8;
+
 // How switches and panels stand in racks: a rule of ours.
 inline constexpr std::uint32_t trunkLinks = 24;   // links of one trunk: 24 connectors of 8 strands
 inline constexpr std::uint32_t panelPorts = 192;  // of a panel, either side

@@ -3,6 +3,7 @@
 #include "twin/facility/generate/models.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace twin::factory
 {
@@ -121,7 +122,7 @@ private:
         std::uint32_t shelf = 0;
         const auto shelves = [&]
         {
-            for (int i = 0; i < 4; ++i)
+            for (std::uint32_t i = 0; i < nvl72PowerShelves / 2; ++i)
                 device(rack, draft_.name("{}-ps{}", rack.name, ++shelf), "power-shelf-1u", unit++, Tier::none);
         };
         const auto trays = [&](std::uint32_t count)
@@ -131,7 +132,7 @@ private:
         };
         shelves();
         trays(8);
-        for (std::uint32_t i = 0; i < 9; ++i)
+        for (std::uint32_t i = 0; i < nvl72SwitchTrays; ++i)
             device(rack, draft_.name("{}-nvs{}", rack.name, i + 1), "nvlink-switch-tray", unit++, Tier::none);
         trays(10);
         shelves();

@@ -122,10 +122,11 @@ inline constexpr std::uint32_t noBundle = ~0U;
 // The bundle that carries an uplink, or noBundle where a cord goes from port to port.
 std::uint32_t bundleOf(const Site& site, const Uplink& uplink);
 
-// Decides which row, hall and rack holds what (contents.cpp), counting panels (banks.cpp).
+// Decides which row, hall and rack holds what (contents.cpp), counting panels (banks.cpp) and heat (heat.cpp).
 Site planContents(const Fabric& fabric, const Design& design, const GenerateOptions& options,
                   const FacilityDocument& models);
 void planBanks(Site& site, const Fabric& fabric);
+void planHeat(Site& site, const Design& design, const FacilityDocument& models);
 // Stands it on the floor: pairs, coolers, PDUs and CDUs, columns, positions.
 void planFloor(Site& site, const Design& design, const FacilityDocument& models, std::uint32_t seed);
 

@@ -17,7 +17,7 @@ constexpr double headerDepth = 0.3; // takes trunks, three times as thick as cor
 constexpr double narrow = 0.3;
 constexpr double wide = 0.6;
 // Round cables in rows leave gaps at the sides and the top, and the shortest way is not always the one taken.
-constexpr double usable = 0.65;
+constexpr double usable = 0.8;
 constexpr std::uint32_t layersOfALane = 3; // before a main aisle gets another lane of trays beside the first
 constexpr std::uint32_t mostLanes = 3;
 constexpr double lanePitch = 0.7;
@@ -69,15 +69,11 @@ public:
     HallTrays(Draft& draft, std::uint32_t hall)
         : draft_(draft), hall_(hall), plan_(draft.site.halls[hall]), aisles_(plan_.columns + 1)
     {
-        double unit = 0;
-        double meetMe = 0;
+        double most = 0;
         for (const std::uint32_t row : plan_.rows)
-        {
-            double& most = row < draft.site.unitRows ? unit : meetMe;
-            most = std::max(most, draft.loads.row(row));
-        }
-        unitRows_ = layersFor(unit, trayDepth);
-        meetMeRows_ = layersFor(meetMe, trayDepth);
+            if (row < draft.site.unitRows)
+                most = std::max(most, draft.loads.row(row));
+        unitRows_ = layersFor(most, trayDepth);
         header_ = layersFor(draft.loads.header(hall), headerDepth);
         for (std::uint32_t aisle = 0; aisle < aisles_.size(); ++aisle)
             planAisle(aisle);
@@ -97,7 +93,11 @@ public:
 
 private:
     bool hasHeader() const { return draft_.site.halls.size() > 1; }
-    const Layers& layersOf(std::uint32_t row) const { return row < draft_.site.unitRows ? unitRows_ : meetMeRows_; }
+    // Rows of scalable units look alike; meet-me rows have what each needs.
+    Layers layersOf(std::uint32_t row) const
+    {
+        return row < draft_.site.unitRows ? unitRows_ : layersFor(draft_.loads.row(row), trayDepth);
+    }
 
     void planAisle(std::uint32_t index)
     {
@@ -143,7 +143,7 @@ private:
     void overRow(std::uint32_t index)
     {
         const RowPlan& row = draft_.site.rows[index];
-        const Layers& layers = layersOf(index);
+        const Layers layers = layersOf(index);
         const MainAisle& left = aisles_[row.column];
         const MainAisle& right = aisles_[row.column + 1];
         for (std::uint32_t layer = 0; layer < layers.count; ++layer)
@@ -245,7 +245,7 @@ private:
     Draft& draft_;
     std::uint32_t hall_;
     const HallPlan& plan_;
-    Layers unitRows_, meetMeRows_, header_;
+    Layers unitRows_, header_;
     std::vector<MainAisle> aisles_;
 };
 

@@ -31,7 +31,7 @@ public:
 
     void run()
     {
-        const std::size_t backplane = draft_.design.nvl72 ? std::size_t{fabric_.gpus} * 18 : 0;
+        const std::size_t backplane = draft_.design.nvl72 ? std::size_t{fabric_.gpus} * nvlinksPerGpu : 0;
         document_.cables.reserve(fabric_.gpus + fabric_.leaves * fabric_.up * std::size_t{2} +
                                  fabric_.spines * fabric_.up * std::size_t{2} + backplane);
         nodes();
@@ -135,22 +135,25 @@ private:
         return site_.banks[bank].firstRack + slot / slotsPerPanel / panelsPerRack;
     }
 
-    // Every GPU has one link to each of the 18 switch chips of its rack.
+    // Every GPU has one link to each of the switch chips of its rack.
     void nvlink(const RackPlan& rack)
     {
-        const ModelDef& chips = modelNamed(document_, "nvlink-switch-tray");
-        for (std::uint32_t gpu = 0; gpu < rack.count * draft_.design.gpusPerNode; ++gpu)
-            for (std::uint32_t link = 0; link < 18; ++link)
+        const ModelDef& tray = modelNamed(document_, "nvlink-switch-tray");
+        const auto portsOfChip = static_cast<std::uint32_t>(tray.ports.size()) / nvl72ChipsPerTray;
+        const std::uint32_t gpusPerNode = draft_.design.gpusPerNode;
+        for (std::uint32_t gpu = 0; gpu < rack.count * gpusPerNode; ++gpu)
+            for (std::uint32_t chip = 0; chip < nvlinksPerGpu; ++chip)
             {
-                const std::uint32_t inTray = gpu % draft_.design.gpusPerNode;
+                const std::string_view hostPort =
+                    host_.ports[fabric_.rails + gpu % gpusPerNode * nvlinksPerGpu + chip].name;
+                const std::string_view chipPort = tray.ports[chip % nvl72ChipsPerTray * portsOfChip + gpu].name;
                 CableDef& made = cable("nvlink-backplane", "nvlink");
-                made.a.push_back(at({draft_.nodes[rack.first + gpu / draft_.design.gpusPerNode],
-                                     host_.ports[fabric_.rails + inTray * 18 + link].name}));
-                made.b.push_back(
-                    draft_.name("{}-nvs{}:{}", rack.name, link / 2 + 1, chips.ports[link % 2 * 72 + gpu].name));
+                made.a.push_back(at({draft_.nodes[rack.first + gpu / gpusPerNode], hostPort}));
+                made.b.push_back(draft_.name("{}-nvs{}:{}", rack.name, chip / nvl72ChipsPerTray + 1, chipPort));
             }
     }
 
+    static constexpr std::uint32_t nvlinksPerGpu = nvl72SwitchTrays * nvl72ChipsPerTray;
     static constexpr double cordArea = 0.003 * 0.003;
     static constexpr double trunkArea = 0.012 * 0.012;
 
