@@ -32,6 +32,8 @@ Model Builder::model(const ModelDef& def, std::size_t index)
                 .airflow = def.airflow,
                 .liquidShare = def.liquidShare,
                 .gpus = def.gpus,
+                .firstUnit = static_cast<float>(def.firstUnitMetres),
+                .railSetback = {def.railSetbackMetres[0], def.railSetbackMetres[1]},
                 .mesh = def.mesh};
     model.ports.reserve(def.ports.size());
     for (std::size_t i = 0; i < def.ports.size(); ++i)
@@ -45,6 +47,7 @@ Model Builder::model(const ModelDef& def, std::size_t index)
                   .connector = from.connector,
                   .optic = resolve(optics_, "optic", from.optic, path + "/optic"),
                   .rateBps = from.rateBps,
+                  .inset = static_cast<float>(from.insetMetres),
                   .lanes = 0,
                   .firstLane = model.lanes,
                   .strands = 0};

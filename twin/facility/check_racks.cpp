@@ -118,7 +118,7 @@ void checkModels(const Facility& facility, std::vector<Problem>& problems)
         if (inRacks && model.units > 0 && model.size.z > model.units * rackUnit + tolerance)
             say("/size_m/2", fmt::format("\"{}\" is {:.0f} mm high, its {} units have {:.0f} mm", model.name,
                                          model.size.z * 1000, model.units, model.units * rackUnit * 1000));
-        if (model.role == Role::rack && firstUnitHeight + model.units * rackUnit > model.size.z + tolerance)
+        if (model.role == Role::rack && model.firstUnit + model.units * rackUnit > model.size.z + tolerance)
             say("/units", fmt::format("{} units do not go into a rack {:.2f} m high", model.units, model.size.z));
         for (std::size_t p = 0; p < model.ports.size(); ++p)
         {

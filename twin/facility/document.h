@@ -71,6 +71,7 @@ struct PortDef : Record
     Connector connector = Connector::mpo12;
     std::string_view optic; // empty for copper and panels
     double rateBps = 0;
+    double insetMetres = 0; // how far behind the face a plug stops
 };
 
 struct ModelDef : Record
@@ -85,7 +86,9 @@ struct ModelDef : Record
     Airflow airflow = Airflow::none;
     double liquidShare = 0; // of the heat that leaves by liquid
     std::uint32_t gpus = 0;
-    std::string_view mesh; // path relative to the scene, or "assets:NAME"
+    double firstUnitMetres = 0.1;       // of a rack: height of the bottom of unit 1 above the floor
+    Point2 railSetbackMetres{0.1, 0.1}; // of a rack: its rails stand this far inside its front, and inside its rear
+    std::string_view mesh;              // path relative to the scene, or "assets:NAME"
     std::vector<PortDef> ports;
 };
 

@@ -7,9 +7,6 @@ namespace twin
 {
 namespace
 {
-// How far a rack's mounting rails stand behind its doors, metres: room for plugs and their bends.
-constexpr float railSetback = 0.10F;
-
 float radians(double degrees)
 {
     return static_cast<float>(degrees * std::numbers::pi / 180.0);
@@ -71,12 +68,13 @@ glm::vec3 Facility::portPosition(PortId id) const
     const Rack& rack = racks[device.rack];
     const Model& model = models[device.model];
     const Port& opening = port(id);
-    const float railY = -models[rack.model].size.y / 2 + railSetback;
-    glm::vec2 inRack(opening.at.x, opening.face == Face::front ? railY : railY + model.size.y);
-    if (device.face == Face::rear)
-        inRack = -inRack;
+    const Model& frame = models[rack.model];
+    // In the device's own sense: its front face hangs at the rails of its face, its back reaches towards the others.
+    const float rail = frame.size.y / 2 - (device.face == Face::front ? frame.railSetback.x : frame.railSetback.y);
+    const float y = opening.face == Face::front ? -rail + opening.inset : -rail + model.size.y - opening.inset;
+    const glm::vec2 inRack = device.face == Face::front ? glm::vec2(opening.at.x, y) : -glm::vec2(opening.at.x, y);
     const glm::vec2 floor = rack.position + turned(inRack, rack.yawDegrees);
-    const auto bottom = static_cast<float>(firstUnitHeight + (device.unit - 1) * rackUnit);
+    const float bottom = frame.firstUnit + static_cast<float>((device.unit - 1) * rackUnit);
     return {floor, bottom + opening.at.y};
 }
 

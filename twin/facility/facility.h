@@ -26,6 +26,7 @@ struct Port // of a model: every device of that model has one
     Connector connector;
     OpticId optic; // none for copper and panels
     double rateBps;
+    float inset;
     std::uint32_t lanes;     // of its optic
     std::uint32_t firstLane; // of the device's lanes, from 0
     std::uint32_t strands;   // light ways its connector brings: the optic's, or a panel's by its map
@@ -52,6 +53,8 @@ struct Model
     Airflow airflow;
     double liquidShare;
     std::uint32_t gpus;
+    float firstUnit;       // of a rack, see ModelDef
+    glm::vec2 railSetback; // of a rack: at its front, at its rear
     std::string_view mesh;
     std::vector<Port> ports;
     std::uint32_t lanes;            // of all its ports
@@ -249,10 +252,8 @@ struct Facility
     glm::vec3 portDirection(PortId id) const;
 };
 
-// The rack unit and the mounting widths of EIA-310-E, metres.
+// The rack unit of EIA-310-E, metres.
 inline constexpr double rackUnit = 0.04445;
-// Height of a rack's first unit above the floor, metres: base and casters of a 2.3 m, 48 U frame.
-inline constexpr double firstUnitHeight = 0.08;
 
 glm::dvec3 campusFromHall(const Hall& hall, glm::dvec3 point);
 glm::dvec3 hallFromCampus(const Hall& hall, glm::dvec3 point);

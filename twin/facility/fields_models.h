@@ -65,6 +65,7 @@ struct Fields<PortDef>
         must("at_m", &PortDef::at, rules::face, "on the face: [x from the device's middle, z from its bottom]"),
         must("connector", &PortDef::connector, rules::any, "what plugs in"),
         may("optic", &PortDef::optic, rules::reference, "optic type; left out for copper and panels"),
+        may("inset_m", &PortDef::insetMetres, rules::share, "how far behind the face a plug stops"),
         may("rate_bps", &PortDef::rateBps, rules::bitRate, "each way; left out where the optic says it"),
     };
 };
@@ -83,6 +84,9 @@ struct Fields<ModelDef>
         may("airflow", &ModelDef::airflow, rules::any, "which way the air goes"),
         may("liquid_share", &ModelDef::liquidShare, rules::share, "share of its heat that leaves by liquid"),
         may("gpus", &ModelDef::gpus, rules::count, "GPUs inside"),
+        may("first_unit_m", &ModelDef::firstUnitMetres, rules::share, "of a rack: bottom of unit 1 above the floor"),
+        may("rail_setback_m", &ModelDef::railSetbackMetres, rules::share,
+            "of a rack: how far inside [its front, its rear] the rails' mounting faces stand"),
         may("mesh", &ModelDef::mesh, rules::any, "body: assets:NAME, or a file beside the scene; left out: a box"),
         may("ports", &ModelDef::ports, rules::any, "openings for cables"),
     };

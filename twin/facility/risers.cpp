@@ -30,7 +30,7 @@ RackFrame frameOf(const Facility& facility, const Rack& rack)
 
 double topOf(const RackFrame& frame)
 {
-    return std::max(frame.size.z, firstUnitHeight) + managerAboveRoof;
+    return std::max(frame.size.z, managerFootHeight) + managerAboveRoof;
 }
 
 // Sections of trays by the cells of a coarse grid in their hall that they may be within reach of.
@@ -112,7 +112,7 @@ private:
                              (way.x * way.x + way.y * way.y);
         const double at = std::clamp(share, 0.0, 1.0);
         const glm::dvec3 point = section.from + way * at;
-        const double exit = point.z < firstUnitHeight ? firstUnitHeight : topOf(frame);
+        const double exit = point.z < managerFootHeight ? managerFootHeight : topOf(frame);
         return {index, at * section.lengthMetres,
                 std::hypot(point.x - frame.middle.x, point.y - frame.middle.y) + std::abs(point.z - exit)};
     }
@@ -156,7 +156,7 @@ void Risers::addRisers(RackId id, Table<SectionId, Section>& sections) const
             Section section{.kind = Section::Kind::riser,
                             .hall = rack.hall,
                             .owner = id.value,
-                            .from = foot + glm::dvec3(0, 0, firstUnitHeight),
+                            .from = foot + glm::dvec3(0, 0, managerFootHeight),
                             .to = foot + glm::dvec3(0, 0, topOf(frame)),
                             .width = static_cast<float>(width),
                             .depth = static_cast<float>(managerDepth),

@@ -14,6 +14,7 @@ namespace twin
 inline constexpr double equipmentWidth = 0.4826;
 inline constexpr double managerInset = 0.05;
 inline constexpr double managerDepth = 0.14;
+inline constexpr double managerFootHeight = 0.08; // of its lower end above the floor
 inline constexpr double managerAboveRoof = 0.05;
 inline constexpr double managerFillLimit = 0.9;
 

@@ -194,7 +194,7 @@ bool Router::findTrays(CableId id, const RackEnd& a, const RackEnd& b, const Cab
     {
         const Section& tray = routes_.sections[SectionId::at(piece.section)];
         const double height = tray.from.z + (tray.to.z - tray.from.z) * (at / tray.lengthMetres);
-        return height < firstUnitHeight ? 0 : routes_.sections[riser].lengthMetres;
+        return height < managerFootHeight ? 0 : routes_.sections[riser].lengthMetres;
     };
     const Way::Piece& first = found_.way.pieces.front();
     const Way::Piece& last = found_.way.pieces.back();

@@ -255,7 +255,7 @@ TEST_CASE("route: between halls through a duct, and what is said without one")
 TEST_CASE("route: an explicit path wins, and must have room for the bend radius")
 {
     SmallHall hall = twoRacks();
-    const double z = firstUnitHeight + 9 * rackUnit + 0.02;
+    const double z = 0.1 + 9 * rackUnit + 0.02;
     hall.cable("jumper", "An:p3", "Bn:p3");
     hall.document.cables.back().path = {{1.97, 2, z}, {7.97, 2, z}};
     hall.cable("jumper", "An:p4", "Bn:p4");

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ PortDef portOf(simdjson::dom::element from, TextArena& text)
     port.name = text.keep(std::string_view(from["name"]));
     port.face = std::string_view(from["face"]) == word(Face::rear) ? Face::rear : Face::front;
     port.at = {double(from["at_m"].at(0)), double(from["at_m"].at(1))};
+    port.insetMetres = double(from["inset_m"]);
     port.connector = connectorOf(std::string_view(from["connector"]));
     return port;
 }
@@ -42,6 +44,14 @@ Body bodyOf(std::string_view name, simdjson::dom::element from, TextArena& text)
         body.units = units;
     for (std::size_t axis = 0; axis < 3; ++axis)
         body.size[axis] = double(from["size_m"].at(axis));
+    if (simdjson::dom::element rack; from["rack"].get(rack) == simdjson::SUCCESS)
+    {
+        const auto millimetres = [](double metres) { return std::round(metres * 1000) / 1000; };
+        body.units = double(rack["units"]);
+        body.firstUnit = double(rack["u1_z_m"]);
+        body.railSetback = {millimetres(body.size[1] / 2 + double(rack["rail_front_y_m"])),
+                            millimetres(body.size[1] / 2 - double(rack["rail_rear_y_m"]))};
+    }
     for (const simdjson::dom::element port : from["ports"].get_array())
         body.ports.push_back(portOf(port, text));
     return body;

@@ -14,6 +14,8 @@ struct Body
     std::string_view name;
     double units = 0;
     Point3 size{};
+    double firstUnit = 0;       // of a rack, as ModelDef has it
+    Point2 railSetback{};       // of a rack
     std::vector<PortDef> ports; // name, face, place and connector; what is behind them is the model's business
 };
 

@@ -188,16 +188,15 @@ struct PlantRow
     std::string_view id;
     std::string_view body;
     Role role;
-    double units;
     double weightKg;
 };
 
 constexpr auto plantRows = std::to_array<PlantRow>({
-    {"rack-48u", "rack_48u", Role::rack, 48, 130},
-    {"rack-nvl72", "rack_nvl72", Role::rack, 48, 160},
-    {"cooler-in-row", "cooler_row_600", Role::cooler, 0, 350},
-    {"cdu-800kw", "cdu_row", Role::cdu, 0, 1000},
-    {"pdu-500kw", "pdu_floor", Role::pdu, 0, 900},
+    {"rack-48u", "rack_48u", Role::rack, 130},
+    {"rack-nvl72", "rack_nvl72", Role::rack, 160},
+    {"cooler-in-row", "cooler_row_600", Role::cooler, 350},
+    {"cdu-800kw", "cdu_row", Role::cdu, 1000},
+    {"pdu-500kw", "pdu_floor", Role::pdu, 900},
 });
 
 void addPlant(FacilityDocument& document, const Bodies& bodies, std::string_view id)
@@ -207,9 +206,14 @@ void addPlant(FacilityDocument& document, const Bodies& bodies, std::string_view
     ModelDef model;
     model.id = row->id;
     model.role = row->role;
-    model.units = row->units;
     model.size = body.size;
     model.weightKg = row->weightKg;
+    if (row->role == Role::rack)
+    {
+        model.units = body.units;
+        model.firstUnitMetres = body.firstUnit;
+        model.railSetbackMetres = body.railSetback;
+    }
     model.mesh = document.text.keep(fmt::format("assets:{}", body.name));
     document.models.push_back(std::move(model));
 }
