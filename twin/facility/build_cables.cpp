@@ -15,6 +15,7 @@ void Builder::cableTypes()
                        def.strandsPerA,
                        def.strandsPerB,
                        {},
+                       {},
                        static_cast<float>(def.diameterMetres),
                        static_cast<float>(def.bendRadiusMetres)};
         const auto adds = [&](std::uint32_t each, std::string_view key)
@@ -45,6 +46,9 @@ void Builder::cableTypes()
         else if (!def.map.empty())
             problem(at("cable_types", i, "map"), "goes with strand_map \"listed\" only: the map is \"{}\"",
                     word(def.strandMap));
+        type.inverse.resize(type.map.size());
+        for (std::uint32_t s = 0; s < type.map.size(); ++s)
+            type.inverse[type.map[s]] = s;
         claim(cableTypes_, "cable_types", def.id, facility_.cableTypes.add(std::move(type)));
     }
 }
@@ -67,13 +71,15 @@ void Builder::cable(std::size_t index, const CableDef& def)
     if (isNew)
         facility_.tierNames.push_back(def.tier);
     Cable cable{.name = def.id,
-                .type = resolve(cableTypes_, "cable type", def.type, at("cables", index, "type")),
+                .type = cableTypes_.find(def.type),
                 .tier = tier->second,
                 .a = terminations(index, id, def.a, 'a'),
                 .b = terminations(index, id, def.b, 'b'),
                 .path = keep(def.path),
                 .statedLength = static_cast<float>(def.lengthMetres)};
-    if (cable.type)
+    if (!cable.type)
+        resolve(cableTypes_, "cable type", def.type, at("cables", index, "type"));
+    else
     {
         const CableType& type = facility_.cableTypes[cable.type];
         const auto ends = [&](const Range& range, std::uint32_t each, char side)
@@ -85,7 +91,7 @@ void Builder::cable(std::size_t index, const CableDef& def)
             const auto ports = range.of(facility_.terminations);
             for (std::size_t i = 0; i < ports.size(); ++i)
                 if (ports[i])
-                    terminationFits(fmt::format("/cables/{}/{}/{}", index, side, i), ports[i], type, side);
+                    terminationFits(index, i, ports[i], type, side);
         };
         ends(cable.a, type.strandsPerA, 'a');
         ends(cable.b, type.strandsPerB, 'b');
@@ -124,22 +130,23 @@ Range Builder::terminations(std::size_t index, CableId cable, const std::vector<
     return range;
 }
 
-void Builder::terminationFits(std::string_view path, PortId id, const CableType& type, char side)
+void Builder::terminationFits(std::size_t cable, std::size_t end, PortId id, const CableType& type, char side)
 {
+    const auto path = [&] { return fmt::format("/cables/{}/{}/{}", cable, side, end); };
     const Port& port = facility_.port(id);
     const Connector connector = side == 'a' ? type.connectorA : type.connectorB;
     if (connector != port.connector)
-        problem(std::string(path), "port \"{}\" takes {}, cable type \"{}\" ends in {}", facility_.nameOf(id),
+        problem(path(), "port \"{}\" takes {}, cable type \"{}\" ends in {}", facility_.nameOf(id),
                 word(port.connector), type.name, word(connector));
     if (!port.optic)
         return;
     const OpticDef& optic = facility_.optics[port.optic];
     const std::uint32_t strands = side == 'a' ? type.strandsPerA : type.strandsPerB;
     if (strands < optic.strands)
-        problem(std::string(path), "optic \"{}\" of \"{}\" needs {} strands, the connector of type \"{}\" brings {}",
-                optic.id, facility_.nameOf(id), optic.strands, type.name, strands);
+        problem(path(), "optic \"{}\" of \"{}\" needs {} strands, the connector of type \"{}\" brings {}", optic.id,
+                facility_.nameOf(id), optic.strands, type.name, strands);
     if (!isFiber(type.medium) || isSingleMode(optic.medium) != isSingleMode(type.medium))
-        problem(std::string(path), "optic \"{}\" of \"{}\" speaks into {}, cable type \"{}\" is {}", optic.id,
+        problem(path(), "optic \"{}\" of \"{}\" speaks into {}, cable type \"{}\" is {}", optic.id,
                 facility_.nameOf(id), word(optic.medium), type.name, word(type.medium));
 }
 } // namespace twin

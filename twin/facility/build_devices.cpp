@@ -67,7 +67,12 @@ Model Builder::model(const ModelDef& def, std::size_t index)
         model.ports.push_back(port);
     }
     if (model.role == Role::panel)
+    {
         model.straight = straightRuns(model);
+        model.straightOf.assign(model.ports.size(), static_cast<std::uint32_t>(model.straight.size()));
+        for (std::uint32_t run = 0; run < model.straight.size(); ++run)
+            model.straightOf[model.straight[run].front] = model.straightOf[model.straight[run].rear] = run;
+    }
     return model;
 }
 

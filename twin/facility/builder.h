@@ -30,7 +30,7 @@ private:
     void cables();
     void cable(std::size_t index, const CableDef& def);
     Range terminations(std::size_t index, CableId cable, const std::vector<std::string_view>& ends, char side);
-    void terminationFits(std::string_view path, PortId port, const CableType& type, char side);
+    void terminationFits(std::size_t cable, std::size_t end, PortId port, const CableType& type, char side);
 
     template <class... Args>
     void problem(std::string path, fmt::format_string<Args...> what, Args&&... args)
@@ -80,16 +80,17 @@ std::string_view nearestName(const Index& index, std::string_view name)
 {
     std::string_view best;
     std::size_t bestDistance = 3;
-    for (const auto& entry : index)
-    {
-        const std::size_t distance = editDistance(entry.first, name, bestDistance);
-        // Hash order is not the file's: the smaller name wins a tie, so that the text is the same every time.
-        if (distance < bestDistance || (distance == bestDistance && distance < 3 && entry.first < best))
+    index.each(
+        [&](std::string_view known, auto)
         {
-            best = entry.first;
-            bestDistance = distance;
-        }
-    }
+            const std::size_t distance = editDistance(known, name, bestDistance);
+            // The order of visits is not the file's: the smaller name wins a tie, so that the text is always the same.
+            if (distance < bestDistance || (distance == bestDistance && distance < 3 && known < best))
+            {
+                best = known;
+                bestDistance = distance;
+            }
+        });
     return best;
 }
 

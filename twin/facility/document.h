@@ -276,6 +276,7 @@ struct GeneratedBy : Record
     std::uint32_t gpus = 0;
     std::uint32_t seed = 0;
     std::string_view optics;
+    std::string_view cabling;
 };
 
 struct SceneDocument

@@ -57,8 +57,9 @@ struct Model
     glm::vec2 railSetback; // of a rack: at its front, at its rear
     std::string_view mesh;
     std::vector<Port> ports;
-    std::uint32_t lanes;            // of all its ports
-    std::vector<PanelRun> straight; // for panels: the map of a panel that has none of its own
+    std::uint32_t lanes;                   // of all its ports
+    std::vector<PanelRun> straight;        // for panels: the map of a panel that has none of its own, one run a port
+    std::vector<std::uint32_t> straightOf; // for panels: by port, its run in `straight`; past the end: none
     std::unordered_map<std::string_view, std::uint32_t> portNames; // index into `ports`
 };
 
@@ -145,7 +146,8 @@ struct CableType
     std::uint32_t strands;
     Connector connectorA, connectorB;
     std::uint32_t strandsPerA, strandsPerB;
-    std::vector<std::uint32_t> map; // map[i]: the strand at b of strand i at a
+    std::vector<std::uint32_t> map;     // map[i]: the strand at b of strand i at a
+    std::vector<std::uint32_t> inverse; // inverse[j]: the strand at a of strand j at b
     float diameter, bendRadius;
 };
 

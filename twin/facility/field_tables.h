@@ -43,6 +43,7 @@ struct Fields<GeneratedBy>
         must("gpus", &GeneratedBy::gpus, {.min = 1, .max = 1e9}, "as asked for"),
         must("seed", &GeneratedBy::seed, {.min = 0, .max = 4294967295.0}, "of what is free in it"),
         must("optics", &GeneratedBy::optics, rules::any, "pluggable or cpo"),
+        must("cabling", &GeneratedBy::cabling, rules::any, "direct or structured"),
     };
 };
 

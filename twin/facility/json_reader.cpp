@@ -170,7 +170,9 @@ private:
     template <std::size_t N>
     void read(od::value value, std::array<double, N>& out, const Rule& rule, const PathStep& here)
     {
-        if (!is(value, od::json_type::array, fmt::format("an array of {} numbers", N), here))
+        constexpr std::string_view what = N == 2 ? "an array of 2 numbers" : "an array of 3 numbers";
+        static_assert(N == 2 || N == 3);
+        if (!is(value, od::json_type::array, what, here))
             return;
         std::size_t count = 0;
         for (auto element : sound(value.get_array()))

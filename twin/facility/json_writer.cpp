@@ -43,7 +43,9 @@ private:
     template <class T>
     static bool isDefault(const T& value, const T& standard)
     {
-        if constexpr (requires { value.empty(); })
+        if constexpr (requires { value.capacity(); })
+            return value.empty();
+        else if constexpr (std::is_same_v<T, std::string_view>)
             return value.empty();
         else if constexpr (requires { value.has_value(); })
             return !value.has_value();

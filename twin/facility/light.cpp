@@ -58,8 +58,7 @@ std::optional<StrandEnd> throughCable(const Facility& facility, StrandEnd end)
     const std::uint32_t strand = connector * perFrom + end.strand;
     if (strand >= type.map.size())
         return {};
-    const std::uint32_t other =
-        fromA ? type.map[strand] : static_cast<std::uint32_t>(std::ranges::find(type.map, strand) - type.map.begin());
+    const std::uint32_t other = fromA ? type.map[strand] : type.inverse[strand];
     const auto& ends = fromA ? b : a;
     if (other / perTo >= ends.size() || !ends[other / perTo])
         return {};
@@ -72,16 +71,22 @@ std::optional<StrandEnd> throughPanel(const Facility& facility, StrandEnd end)
     const Model& model = facility.models[panel.model];
     const std::uint32_t port = end.port.value - panel.firstPort.value;
     const bool front = model.ports[port].kind == PortKind::panelFront;
-    const auto runs =
-        panel.panelRuns.count > 0 ? panel.panelRuns.of(facility.panelRuns) : std::span<const PanelRun>(model.straight);
-    for (const PanelRun& run : runs)
+    const auto through = [&](const PanelRun& run) -> std::optional<StrandEnd>
     {
         const std::uint32_t first = front ? run.frontStrand : run.rearStrand;
         if ((front ? run.front : run.rear) != port || end.strand < first || end.strand - first >= run.strands)
-            continue;
+            return {};
         const std::uint32_t strand = end.strand - first + (front ? run.rearStrand : run.frontStrand);
         return StrandEnd{PortId{panel.firstPort.value + (front ? run.rear : run.front)}, strand};
+    };
+    if (panel.panelRuns.count == 0)
+    {
+        const std::uint32_t run = model.straightOf[port];
+        return run < model.straight.size() ? through(model.straight[run]) : std::nullopt;
     }
+    for (const PanelRun& run : panel.panelRuns.of(facility.panelRuns))
+        if (const auto left = through(run))
+            return left;
     return {};
 }
 
@@ -105,18 +110,12 @@ std::size_t countFibers(const Facility& facility)
         const PortId port = PortId::at(i);
         if (!facility.portCable[port] || !facility.port(port).optic)
             continue;
-        // Each fiber has one transmitter, so half of an optic's strands are looked at; light that goes astray counts
-        // too as long as it ends in an optic, and a fiber between two transmitters counts once, from the lower port.
-        const std::uint32_t strands = facility.port(port).strands;
-        for (std::uint32_t s = 0; s < strands; ++s)
+        const std::uint32_t transmitters = facility.port(port).strands / 2;
+        for (std::uint32_t s = 0; s < transmitters; ++s)
         {
             StrandEnd last;
             walk(facility, {port, s}, [&](StrandEnd end, CableId) { return last = end, true; });
-            if (!last.port || !facility.port(last.port).optic)
-                continue;
-            const bool transmits = s < strands / 2;
-            const bool otherTransmits = last.strand < facility.port(last.port).strands / 2;
-            if (transmits != otherTransmits ? transmits : StrandEnd{port, s} < last)
+            if (last.port && facility.port(last.port).optic)
                 ++fibers;
         }
     }

@@ -40,7 +40,7 @@ constexpr std::uint32_t receiverOf(std::uint32_t strand, std::uint32_t strands)
     return strands - 1 - strand;
 }
 
-// Fibers from an optic to an optic: every strand that carries light, counted once, over all panels.
+// Fibers from an optic to an optic over all panels: each has one transmitter, whose light must end in an optic.
 std::size_t countFibers(const Facility& facility);
 
 // Says of every optic whose light ends badly what is wrong: transmitters that meet transmitters, lanes that come out in

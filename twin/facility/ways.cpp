@@ -4,7 +4,6 @@
 #include <functional>
 #include <limits>
 #include <numeric>
-#include <queue>
 #include <utility>
 
 namespace twin
@@ -128,14 +127,17 @@ bool Ways::find(Closed& closed, std::span<const Access> from, std::span<const Ac
         bestFrom = bestTo = nullptr;
         for (const Gate& a : fromGates_)
         {
-            const Tree& ways = tree(closed, a.node);
+            Tree& ways = tree(closed, a.node);
             for (const Gate& b : toGates_)
+            {
+                settle(ways, closed, b.node);
                 if (const double length = a.distance + ways.distance[b.node] + b.distance; length < way.length)
                 {
                     way.length = length;
                     bestFrom = &a;
                     bestTo = &b;
                 }
+            }
         }
     } while (bestFrom && repair(tree(closed, bestFrom->node), closed));
     if (bestFrom)
@@ -211,7 +213,7 @@ Ways::Tree& Ways::tree(Closed& closed, std::uint32_t root)
         kept->distance.assign(chains_.nodes(), never);
         kept->via.assign(chains_.nodes(), nothing);
         kept->distance[root] = 0;
-        search(*kept, open_, {root});
+        reach(*kept, root);
     }
     return *kept;
 }
@@ -268,21 +270,27 @@ bool Ways::repair(Tree& tree, const Closed& closed) const
     }
     std::ranges::sort(rim);
     rim.erase(std::ranges::unique(rim).begin(), rim.end());
-    search(tree, closed, rim);
+    for (const std::uint32_t node : rim)
+        reach(tree, node);
     return true;
 }
 
-void Ways::search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& nodes) const
+void Ways::reach(Tree& tree, std::uint32_t node)
 {
-    using Reached = std::pair<double, std::uint32_t>;
-    std::priority_queue<Reached, std::vector<Reached>, std::greater<>> next;
-    for (const std::uint32_t node : nodes)
-        next.emplace(tree.distance[node], node);
-    while (!next.empty())
+    tree.frontier.emplace_back(tree.distance[node], node);
+    std::ranges::push_heap(tree.frontier, std::greater<>());
+}
+
+void Ways::settle(Tree& tree, const Closed& closed, std::uint32_t node) const
+{
+    auto& frontier = tree.frontier;
+    while (!frontier.empty() && frontier.front().first < tree.distance[node])
     {
-        const auto [distance, at] = next.top();
-        next.pop();
-        if (distance > tree.distance[at])
+        const auto [distance, at] = frontier.front();
+        std::ranges::pop_heap(frontier, std::greater<>());
+        frontier.pop_back();
+        // Reached by a shorter way since, or cut off by a closing.
+        if (distance != tree.distance[at])
             continue;
         for (const Chains::Arc& arc : chains_.arcsOf(at))
             if (const double through = distance + arc.length;
@@ -290,7 +298,7 @@ void Ways::search(Tree& tree, const Closed& closed, const std::vector<std::uint3
             {
                 tree.distance[arc.to] = through;
                 tree.via[arc.to] = arc.chain;
-                next.emplace(through, arc.to);
+                reach(tree, arc.to);
             }
     }
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace twin
@@ -30,8 +31,9 @@ struct Way
 };
 
 // The shortest ways through the tray graph for cables of several diameter classes, each with sections that are full for
-// it. Trees of shortest ways (Dijkstra, 1959) are kept for each node that ways begin at. When a section is closed
-// only what hangs below it in a tree is searched again, and not before the tree is next asked for.
+// it. Trees of shortest ways (Dijkstra, 1959) are kept for each node that ways begin at, each grown as far as it has
+// been asked about. When a section is closed only what hangs below it in a tree is searched again, and not before the
+// tree is next asked for.
 class Ways
 {
 public:
@@ -51,11 +53,13 @@ public:
     bool findOpen(std::span<const Access> from, std::span<const Access> to, Way& way);
 
 private:
-    struct Tree
+    using Reached = std::pair<double, std::uint32_t>; // distance and node
+    struct Tree                                       // grown only as far as it has been asked about
     {
         std::vector<double> distance;   // of each node from the root
         std::vector<std::uint32_t> via; // the chain by which it is reached
         std::size_t closings = 0;       // how many of its class it knows of
+        std::vector<Reached> frontier;  // heap, nearest first: nodes whose arcs are still to be followed
     };
     struct Closed
     {
@@ -75,7 +79,9 @@ private:
     Tree& tree(Closed& closed, std::uint32_t root);
     // Whether there was anything to repair.
     bool repair(Tree& tree, const Closed& closed) const;
-    void search(Tree& tree, const Closed& closed, const std::vector<std::uint32_t>& nodes) const;
+    static void reach(Tree& tree, std::uint32_t node);
+    // Grows the tree until nothing can come to `node` by a shorter way.
+    void settle(Tree& tree, const Closed& closed, std::uint32_t node) const;
     std::uint32_t other(std::uint32_t chain, std::uint32_t node) const;
     bool isOpen(const Closed& closed, std::uint32_t chain, std::uint32_t firstLink, std::uint32_t lastLink) const;
     void gates(const Closed& closed, std::span<const Access> accesses, std::vector<Gate>& gates) const;

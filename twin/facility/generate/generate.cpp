@@ -19,6 +19,7 @@ SceneDocument sceneOf(const GenerateOptions& options, const FacilityDocument& fa
     by.gpus = options.gpus;
     by.seed = options.seed;
     by.optics = options.optics == Packaging::coPackaged ? "cpo" : "pluggable";
+    by.cabling = options.cabling == Cabling::structured ? "structured" : "direct";
     scene.generated = by;
     return scene;
 }
