@@ -4,6 +4,7 @@
 #include "twin/facility/tray_graph.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <utility>
@@ -53,6 +54,8 @@ public:
     bool findOpen(std::span<const Access> from, std::span<const Access> to, Way& way);
 
 private:
+    static constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
+    static constexpr double never = std::numeric_limits<double>::infinity();
     using Reached = std::pair<double, std::uint32_t>; // distance and node
     struct Tree                                       // grown only as far as it has been asked about
     {
