@@ -151,6 +151,10 @@ TEST_CASE("program: devices lists what there is")
     for (const auto& device : devices)
         chosen += device["chosen"].get<bool>() ? 1 : 0;
     CHECK(chosen == 1);
+    const Run tried = glasshouse({"devices", "--validate"});
+    INFO(tried.err);
+    CHECK(tried.code == 0);
+    CHECK(tried.out.find("no message") != std::string::npos);
     const Run unknown = glasshouse({"devices", "--device", "no such GPU"});
     CHECK(unknown.code == 1);
     CHECK(isOneLineError(unknown.err));
