@@ -151,7 +151,8 @@ TEST_CASE("program: devices lists what there is")
     for (const auto& device : devices)
         chosen += device["chosen"].get<bool>() ? 1 : 0;
     CHECK(chosen == 1);
-    const Run tried = glasshouse({"devices", "--validate"});
+    // The layers are unloaded before leaks are looked for, so what they keep has no name that could be suppressed.
+    const Run tried = glasshouse({"devices", "--validate"}, {.environment = {"ASAN_OPTIONS=detect_leaks=0"}});
     INFO(tried.err);
     CHECK(tried.code == 0);
     CHECK(tried.out.find("no message") != std::string::npos);
