@@ -66,13 +66,11 @@ Model Builder::model(const ModelDef& def, std::size_t index)
                     owner->second);
         model.ports.push_back(port);
     }
-    if (model.role == Role::panel)
-    {
-        model.straight = straightRuns(model);
-        model.straightOf.assign(model.ports.size(), static_cast<std::uint32_t>(model.straight.size()));
-        for (std::uint32_t run = 0; run < model.straight.size(); ++run)
-            model.straightOf[model.straight[run].front] = model.straightOf[model.straight[run].rear] = run;
-    }
+    // Whatever the role: a panel's port on something else is complained about later, and light still comes to it.
+    model.straight = straightRuns(model);
+    model.straightOf.assign(model.ports.size(), static_cast<std::uint32_t>(model.straight.size()));
+    for (std::uint32_t run = 0; run < model.straight.size(); ++run)
+        model.straightOf[model.straight[run].front] = model.straightOf[model.straight[run].rear] = run;
     return model;
 }
 

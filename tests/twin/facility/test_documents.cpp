@@ -1,4 +1,5 @@
 #include "tests/support/samples.h"
+#include "twin/facility/generate/generate.h"
 #include "twin/facility/json_reader.h"
 #include "twin/facility/json_schema.h"
 #include "twin/facility/json_writer.h"
@@ -47,6 +48,19 @@ TEST_CASE("documents: read and written again, the bytes are the same")
     std::vector<twin::Problem> problems;
     CHECK(twin::write(twin::readScene(source, problems)) == scene);
     CHECK(problems.empty());
+}
+
+TEST_CASE("documents: a generated factory read and written again is the same bytes")
+{
+    for (const twin::Cabling cabling : {twin::Cabling::direct, twin::Cabling::structured})
+    {
+        const twin::Generated made =
+            twin::generate({.design = "b300-superpod", .gpus = 1152, .seed = 3, .cabling = cabling});
+        const std::string text = twin::write(made.facility);
+        std::string written;
+        CHECK(read(text, &written).empty());
+        CHECK(written == text);
+    }
 }
 
 TEST_CASE("documents: strings, numbers and line ends come back the same")
