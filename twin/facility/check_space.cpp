@@ -5,6 +5,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -32,29 +33,53 @@ Footprint footprintOf(const Hall& hall)
     return Footprint::turned({middle.x, middle.y}, {hall.size.x, hall.size.y}, hall.yawDegrees);
 }
 
+// Halls are swept along the campus's x, so that only those whose extents meet are compared.
+void checkOverlaps(const Facility& facility, std::vector<Problem>& problems)
+{
+    struct Extent
+    {
+        double from, to;
+        std::size_t hall;
+        Footprint footprint;
+    };
+    std::vector<Extent> extents;
+    for (std::size_t i = 0; i < facility.halls.size(); ++i)
+    {
+        const Footprint footprint = footprintOf(facility.halls[HallId::at(i)]);
+        double reach = 0;
+        for (const glm::dvec2 corner : footprint.corners())
+            reach = std::max(reach, std::abs(corner.x - footprint.middle.x));
+        extents.push_back({footprint.middle.x - reach, footprint.middle.x + reach, i, footprint});
+    }
+    std::ranges::sort(extents, {}, &Extent::from);
+    for (std::size_t i = 0; i < extents.size(); ++i)
+        for (std::size_t j = i + 1; j < extents.size() && extents[j].from < extents[i].to; ++j)
+        {
+            const auto [first, second] = std::minmax(extents[i].hall, extents[j].hall);
+            const Hall& earlier = facility.halls[HallId::at(first)];
+            const Hall& later = facility.halls[HallId::at(second)];
+            const double low = std::max(earlier.origin.z, later.origin.z);
+            const double high = std::min(earlier.origin.z + earlier.size.z, later.origin.z + later.size.z);
+            if (high > low + tolerance && overlapMetres(extents[i].footprint, extents[j].footprint) > tolerance)
+                problems.push_back(
+                    {.path = fmt::format("/halls/{}/origin_m", second),
+                     .what = fmt::format("hall \"{}\" stands in hall \"{}\": move one", later.name, earlier.name)});
+        }
+}
+
 void checkHalls(const Facility& facility, std::vector<Problem>& problems)
 {
-    const auto levels = [](const Hall& a, const Hall& b)
-    { return a.origin.z + a.size.z > b.origin.z + tolerance && b.origin.z + b.size.z > a.origin.z + tolerance; };
+    checkOverlaps(facility, problems);
     for (std::size_t i = 0; i < facility.halls.size(); ++i)
     {
         const Hall& hall = facility.halls[HallId::at(i)];
-        const Footprint footprint = footprintOf(hall);
-        for (std::size_t j = 0; j < i; ++j)
-        {
-            const Hall& other = facility.halls[HallId::at(j)];
-            if (levels(hall, other) && overlapMetres(footprint, footprintOf(other)) > tolerance)
-                problems.push_back(
-                    {.path = fmt::format("/halls/{}/origin_m", i),
-                     .what = fmt::format("hall \"{}\" stands in hall \"{}\": move one", hall.name, other.name)});
-        }
         if (!hall.building)
             continue;
         const Building& building = facility.buildings[hall.building];
         const Hall frame{.origin = building.origin, .yawDegrees = building.yawDegrees};
         bool inside = hall.origin.z >= building.origin.z - tolerance &&
                       hall.origin.z + hall.size.z <= building.origin.z + building.size.z + tolerance;
-        for (const glm::dvec2 corner : footprint.corners())
+        for (const glm::dvec2 corner : footprintOf(hall).corners())
         {
             const glm::dvec3 p = hallFromCampus(frame, {corner, building.origin.z});
             inside = inside && p.x >= -tolerance && p.y >= -tolerance && p.x <= building.size.x + tolerance &&
