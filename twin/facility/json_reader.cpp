@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <new>
 #include <type_traits>
 
 namespace twin
@@ -41,6 +42,8 @@ public:
         }
         catch (const Malformed& malformed)
         {
+            if (malformed.error == simdjson::MEMALLOC)
+                throw std::bad_alloc();
             const JsonTrouble trouble = parsed ? describeTrouble(malformed.error, offsetOf(json), source_.text())
                                                : describeTrouble(malformed.error, source_.text());
             problemAt(trouble.offset, {}, "{}", trouble.what);
