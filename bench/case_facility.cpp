@@ -102,12 +102,27 @@ void times(Result& result, const Samples& samples, std::size_t cables, double co
     result["peak_rss_mb"] = peakMegabytes();
 }
 
-// The scene on disk; returns the bytes of its facility.
-std::uintmax_t save(const Asked& asked, const fs::path& folder)
+// Times `open`, which makes a scene of a folder, on one that was saved before.
+template <class Open>
+void timeOpening(const Options& options, Result& result, Open&& open)
 {
-    const twin::Generated made = make(asked);
-    twin::PendingScene(folder, made.scene, made.facility).commit();
-    return fs::file_size(folder / "facility.json");
+    const Asked what = asked(options);
+    const Scratch scratch;
+    {
+        const twin::Generated made = make(what);
+        twin::PendingScene(scratch.scene(), made.scene, made.facility).commit();
+    }
+    const std::uintmax_t bytes = fs::file_size(scratch.scene() / "facility.json");
+    std::size_t cables = 0;
+    const Samples samples = sample(what.repeats,
+                                   [&]
+                                   {
+                                       const twin::Scene scene = open(scratch.scene());
+                                       describe(result, what, scene.facility);
+                                       cables = scene.facility.cables.size();
+                                   });
+    result["file_mb"] = static_cast<double>(bytes) * 1e-6;
+    times(result, samples, cables, copySeconds(bytes));
 }
 } // namespace
 
@@ -145,38 +160,20 @@ void generate(const Options& options, Result& result)
 // What every command does before it begins: read, build, route.
 void load(const Options& options, Result& result)
 {
-    const Asked what = asked(options);
-    const Scratch scratch;
-    const std::uintmax_t bytes = save(what, scratch.scene());
-    std::size_t cables = 0;
-    const Samples samples = sample(what.repeats,
-                                   [&]
-                                   {
-                                       const twin::Scene scene = twin::openScene(scratch.scene());
-                                       describe(result, what, scene.facility);
-                                       cables = scene.facility.cables.size();
-                                   });
-    result["file_mb"] = static_cast<double>(bytes) * 1e-6;
-    times(result, samples, cables, copySeconds(bytes));
+    timeOpening(options, result, [](const fs::path& folder) { return twin::openScene(folder); });
 }
 
 // All that `glasshouse check` does but the bodies of models.
 void check(const Options& options, Result& result)
 {
-    const Asked what = asked(options);
-    const Scratch scratch;
-    const std::uintmax_t bytes = save(what, scratch.scene());
-    std::size_t cables = 0;
-    const Samples samples = sample(what.repeats,
-                                   [&]
-                                   {
-                                       const twin::Checked checked = twin::checkScene(scratch.scene());
-                                       result["problems"] = checked.problems.size();
-                                       result["fibers"] = twin::count(checked.scene.facility).fibers;
-                                       describe(result, what, checked.scene.facility);
-                                       cables = checked.scene.facility.cables.size();
-                                   });
-    times(result, samples, cables, copySeconds(bytes));
+    timeOpening(options, result,
+                [&](const fs::path& folder)
+                {
+                    twin::Checked checked = twin::checkScene(folder);
+                    result["problems"] = checked.problems.size();
+                    result["fibers"] = twin::count(checked.scene.facility).fibers;
+                    return std::move(checked.scene);
+                });
 }
 
 // Laying the cables alone, and drawing the course of each.
