@@ -1,6 +1,7 @@
 #include "twin/facility/generate/generate.h"
 
 #include "twin/facility/generate/draft.h"
+#include "twin/facility/generate/drawn.h"
 #include "twin/facility/generate/models.h"
 
 namespace twin
@@ -43,6 +44,7 @@ Generated generate(const GenerateOptions& options)
     writePlant(draft);
     writeCables(draft);
     writeTrays(draft);
+    roundPlaces(made.facility);
     writeNotes(draft, options);
     made.scene = sceneOf(options, made.facility);
     return made;
