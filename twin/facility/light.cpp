@@ -90,18 +90,6 @@ std::optional<StrandEnd> throughPanel(const Facility& facility, StrandEnd end)
     return {};
 }
 
-FiberWay fiberWay(const Facility& facility, StrandEnd from)
-{
-    FiberWay way;
-    way.loops = !walk(facility, from,
-                      [&](StrandEnd end, CableId)
-                      {
-                          way.ends.push_back(end);
-                          return true;
-                      });
-    return way;
-}
-
 std::size_t countFibers(const Facility& facility)
 {
     std::size_t fibers = 0;

@@ -23,15 +23,6 @@ std::optional<StrandEnd> throughCable(const Facility& facility, StrandEnd end);
 // The strand on the other side of the panel at `end`; nobody when its map leads nowhere.
 std::optional<StrandEnd> throughPanel(const Facility& facility, StrandEnd end);
 
-// One strand's way from where it leaves `from`: the ends it comes to, cable by cable, through every panel. The last is
-// an optic or copper port, or an open end. `loops` when the way comes back to itself, which no light survives.
-struct FiberWay
-{
-    std::vector<StrandEnd> ends;
-    bool loops = false;
-};
-FiberWay fiberWay(const Facility& facility, StrandEnd from);
-
 // The receiver (of the other end's lane order) that transmit strand `strand` of an optic of `strands` is made for:
 // parallel optics transmit on the first half and receive on the second, whose lanes count from the outside in (MPO
 // positions 1-4 and 12-9; IEEE 802.3 clause 124.11.3), a duplex pair is the case of one each.
