@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+
+#include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+
+namespace engine
+{
+// Where one looks from and through which lens. World frame: metres, z up.
+struct Camera
+{
+    glm::vec3 eye{0, -5, 1.65f};
+    glm::vec3 forward{0, 1, 0}; // unit vector
+    glm::vec3 up{0, 0, 1};      // unit vector, not along `forward`
+    float fovY = 0.9f;          // radians, of the whole height of the picture
+    float near = 0.02f;         // metres; there is no far plane
+    float rise = 0;             // vertical shift of the lens, in heights of the picture: keeps verticals vertical
+};
+
+// A camera that looks from `eye` to `target`, z up. Straight up or down it takes +y for up.
+Camera lookAt(const glm::vec3& eye, const glm::vec3& target, float fovY);
+// The angle of view of a lens on 36 x 24 mm film: 24, 35, 50 mm. Radians, over the height of 24 mm.
+float fovOfLens(float focalMillimetres);
+
+// Clip space of Vulkan from points relative to the eye (subtract `camera.eye` first: this has no translation, so that
+// nothing is lost far from the origin). Reversed depth: 1 at `near`, 0 infinitely far. `jitter` moves the picture by
+// that many pixels of a picture of `size`.
+glm::mat4 clipFromEye(const Camera& camera, glm::uvec2 size, glm::vec2 jitter = {0, 0});
+// Unit direction from the eye through a point of the picture, in pixels from its top left corner.
+glm::vec3 rayThrough(const Camera& camera, glm::uvec2 size, glm::vec2 pixel);
+} // namespace engine
