@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <optional>
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
@@ -19,7 +19,17 @@ struct Camera
     float rise = 0;             // vertical shift of the lens, in heights of the picture: keeps verticals vertical
 };
 
-// A camera that looks from `eye` to `target`, z up. Straight up or down it takes +y for up.
+// The picture's right and up and the way into it: unit vectors at right angles.
+struct CameraAxes
+{
+    glm::vec3 right;
+    glm::vec3 up;
+    glm::vec3 forward;
+};
+CameraAxes axesOf(const Camera& camera);
+
+// A camera that looks from `eye` to `target`, z up. Straight up or down it takes +y for up; from a point to itself it
+// looks along +y.
 Camera lookAt(const glm::vec3& eye, const glm::vec3& target, float fovY);
 // The angle of view of a lens on 36 x 24 mm film: 24, 35, 50 mm. Radians, over the height of 24 mm.
 float fovOfLens(float focalMillimetres);
@@ -30,4 +40,7 @@ float fovOfLens(float focalMillimetres);
 glm::mat4 clipFromEye(const Camera& camera, glm::uvec2 size, glm::vec2 jitter = {0, 0});
 // Unit direction from the eye through a point of the picture, in pixels from its top left corner.
 glm::vec3 rayThrough(const Camera& camera, glm::uvec2 size, glm::vec2 pixel);
+// Where a point of the world falls on the picture, in pixels from its top left corner, inside it or not. Nothing for a
+// point nearer than `near`.
+std::optional<glm::vec2> pixelOf(const Camera& camera, glm::uvec2 size, const glm::vec3& point);
 } // namespace engine
