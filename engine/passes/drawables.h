@@ -59,7 +59,7 @@ struct Lamp
 {
     glm::vec3 from{0};
     glm::vec3 to{0};
-    glm::vec3 color{1};    // linear, 1 is white
+    glm::vec3 color{1}; // linear, 1 is white
     float lumensPerMetre = 4000;
     // The region it lights, an axis-aligned box of the world seen from above (walls of racks keep light in its aisle).
     glm::vec2 regionMin{0};
@@ -69,13 +69,13 @@ struct Lamp
 // Words in the scene. They lie in the plane of `right` and `up` when near, and turn to the eye when far and `facing`.
 struct Label
 {
-    std::string text; // UTF-8, one line
-    glm::vec3 position{0};         // middle of the text's foot
-    glm::vec3 right{1, 0, 0};      // unit vectors of its plane
+    std::string text;         // UTF-8, one line
+    glm::vec3 position{0};    // middle of the text's foot
+    glm::vec3 right{1, 0, 0}; // unit vectors of its plane
     glm::vec3 up{0, 0, 1};
-    float height = 0.05f;          // metres, of capitals
-    float least = 0;               // pixels: never drawn smaller than this (a capital's height); 0: real size only
-    float importance = 0;          // greater wins where two would cover each other
+    float height = 0.05f; // metres, of capitals
+    float least = 0;      // pixels: never drawn smaller than this (a capital's height); 0: real size only
+    float importance = 0; // greater wins where two would cover each other
     bool facing = false;
     EntityId entity = 0;
     LayerId layer = 0;
