@@ -40,6 +40,7 @@ void generate(const Options& options, Result& result);
 void load(const Options& options, Result& result);
 void check(const Options& options, Result& result);
 void route(const Options& options, Result& result);
+void stage(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.
 class Samples

@@ -19,6 +19,7 @@ constexpr bench::Case cases[] = {
     {"load", "a scene opened: read, built, routed (the same options)", bench::load},
     {"check", "a scene checked (the same options)", bench::check},
     {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
+    {"stage", "a factory turned into what is drawn, and searched (the same options)", bench::stage},
 };
 
 int wrongUse(std::string_view what)
