@@ -13,6 +13,7 @@ struct Row
     float metallic;
     float roughness;
     float alpha = 1;
+    glm::vec3 emissive{0};
 };
 
 constexpr std::array<Row, paintCount> rows{{
@@ -41,7 +42,7 @@ constexpr std::array<Row, paintCount> rows{{
     {"facade_light", {0.62f, 0.63f, 0.63f}, 0, 0.55f},
     {"window_glass", {0.012f, 0.018f, 0.022f}, 0, 0.06f},
     {"roofing", {0.33f, 0.33f, 0.34f}, 0, 0.85f},
-    {"leaves", {0.035f, 0.075f, 0.020f}, 0, 0.90f},
+    {"lamp_emissive", {0.90f, 0.86f, 0.78f}, 0, 0.40f, 1, {1.00f, 0.92f, 0.80f}},
 }};
 } // namespace
 
@@ -52,6 +53,7 @@ engine::MeshMaterial materialOf(Paint paint)
             .baseColor = row.color,
             .metallic = row.metallic,
             .roughness = row.roughness,
+            .emissive = row.emissive,
             .alpha = row.alpha};
 }
 } // namespace app

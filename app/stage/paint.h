@@ -34,9 +34,9 @@ enum class Paint : uint8_t
     facadeLight,
     windowGlass,
     roofing,
-    leaves,
+    lamp,
 };
-inline constexpr uint32_t paintCount = static_cast<uint32_t>(Paint::leaves) + 1;
+inline constexpr uint32_t paintCount = static_cast<uint32_t>(Paint::lamp) + 1;
 
 engine::MeshMaterial materialOf(Paint paint);
 } // namespace app

@@ -61,6 +61,6 @@ float Stage::floorAt(glm::vec2 point) const
         if (std::abs(inside.x) <= floor.half.x && std::abs(inside.y) <= floor.half.y)
             return floor.height;
     }
-    return 0;
+    return static_cast<float>(groundLevel);
 }
 } // namespace app

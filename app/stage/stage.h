@@ -15,6 +15,9 @@
 
 namespace app
 {
+// Height of the ground outside of the halls, below the floor of the lowest.
+inline constexpr double groundLevel = -0.15;
+
 // What nobody walks through: an upright box, world frame.
 struct Obstacle
 {
@@ -53,7 +56,7 @@ struct Stage
     engine::Bounds boundsOf(EntityId entity) const;
     // Middle of that; the origin when it is empty.
     glm::vec3 positionOf(EntityId entity) const;
-    // Height of the floor under a point; of the ground outside of all halls.
+    // Height of the floor under a point; of the ground where there is no hall.
     float floorAt(glm::vec2 point) const;
 
     const twin::Scene& scene;
