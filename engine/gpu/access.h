@@ -58,11 +58,12 @@ struct Access
     uint64_t end = 0;
     uint32_t layer0 = 0;
     uint32_t layer1 = 1;
-    // Images that a shader names are bound by the declaration itself.
+    // Images and buffers that a shader names are bound by the declaration itself.
     uint32_t binding = unbound;
     uint32_t element = 0;
     VkDescriptorType type = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER;
-    VkImageView view = VK_NULL_HANDLE;
+    VkImageView view = VK_NULL_HANDLE; // of an image
     VkSampler sampler = VK_NULL_HANDLE;
+    VkBuffer buffer = VK_NULL_HANDLE; // of a buffer, whose bytes [begin, end) are bound
 };
 } // namespace gpu

@@ -17,6 +17,15 @@ Access access(const Range& range, Mode mode)
 {
     return {.resource = range.buffer->id(), .mode = mode, .begin = range.begin, .end = range.begin + range.bytes};
 }
+
+Access bound(const Range& range, Mode mode, uint32_t binding, VkDescriptorType type)
+{
+    Access result = access(range, mode);
+    result.binding = binding;
+    result.type = type;
+    result.buffer = range.buffer->handle();
+    return result;
+}
 } // namespace
 
 Range::Range(const RawBuffer& whole) : buffer(&whole), bytes(whole.bytes()) {}
@@ -33,8 +42,9 @@ RawBuffer::RawBuffer(Device& device, std::string name, uint64_t bytes, MemoryKin
         .sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
         .size = size,
         .usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT |
-                 VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_INDEX_BUFFER_BIT |
-                 VK_BUFFER_USAGE_INDIRECT_BUFFER_BIT | VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT,
+                 VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT |
+                 VK_BUFFER_USAGE_INDEX_BUFFER_BIT | VK_BUFFER_USAGE_INDIRECT_BUFFER_BIT |
+                 VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT,
     };
     check(vkCreateBuffer(device, &info, nullptr, &buffer_), fmt::format("buffer \"{}\"", name_));
     try
@@ -155,5 +165,25 @@ Access updates(const Range& range)
 Access accumulates(const Range& range)
 {
     return access(range, Mode::accumulate);
+}
+Access reads(uint32_t binding, const Range& range)
+{
+    return bound(range, Mode::read, binding, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER);
+}
+Access writes(uint32_t binding, const Range& range)
+{
+    return bound(range, Mode::write, binding, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER);
+}
+Access updates(uint32_t binding, const Range& range)
+{
+    return bound(range, Mode::update, binding, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER);
+}
+Access accumulates(uint32_t binding, const Range& range)
+{
+    return bound(range, Mode::accumulate, binding, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER);
+}
+Access uniform(uint32_t binding, const Range& range)
+{
+    return bound(range, Mode::read, binding, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER);
 }
 } // namespace gpu

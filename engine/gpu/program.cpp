@@ -14,7 +14,7 @@ namespace gpu
 namespace
 {
 constexpr uint32_t maxArgsBytes = 128; // what every Vulkan device takes
-constexpr uint32_t maxImages = 16;
+constexpr uint32_t maxBindings = 16;
 } // namespace
 
 VkPipelineShaderStageCreateInfo shaderStage(VkShaderStageFlagBits stage, VkShaderModule module,
@@ -60,11 +60,11 @@ Program::Program(Device& device, std::string what, std::span<const ShaderInfo> s
     for (const ShaderBinding& each : bindings_)
     {
         slots.push_back({each.binding, each.type, each.count, stages_, nullptr});
-        imageCount_ += each.count;
+        boundCount_ += each.count;
     }
-    if (imageCount_ > maxImages)
-        throw Error(fmt::format("{}: its shaders take {} images, at most {} are bound at a time", what_, imageCount_,
-                                maxImages));
+    if (boundCount_ > maxBindings)
+        throw Error(fmt::format("{}: its shaders take {} images and buffers, at most {} are bound at a time", what_, boundCount_,
+                                maxBindings));
     const VkDescriptorSetLayoutCreateInfo setInfo{
         .sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
         .flags = VK_DESCRIPTOR_SET_LAYOUT_CREATE_PUSH_DESCRIPTOR_BIT_KHR,
@@ -172,29 +172,31 @@ void Program::checkBindings(std::span<const Access> accesses, bool modes) const
         const auto slot = std::find_if(bindings_.begin(), bindings_.end(),
                                        [&](const auto& each) { return each.binding == access.binding; });
         if (slot == bindings_.end() || access.element >= slot->count || slot->type != access.type)
-            throw Error(fmt::format("{}: the shader has no image of that kind at binding {}, element {}", what_,
+            throw Error(fmt::format("{}: the shader has no image or buffer of that kind at binding {}, element {}", what_,
                                     access.binding, access.element));
         if (modes && ((slot->reads && !isRead(access.mode)) || (slot->writes && !isWrite(access.mode))))
             throw HazardError(
-                fmt::format("hazard: {} {} the image at binding {} and does not declare it; use gpu::{}()", what_,
+                fmt::format("hazard: {} {} what is bound at {} and does not declare it; use gpu::{}()", what_,
                             slot->writes && !isWrite(access.mode) ? "writes" : "reads", access.binding,
-                            slot->reads ? "updates" : "stores"));
+                            slot->reads ? "updates" : access.buffer ? "writes" : "stores"));
         ++given;
     }
-    if (given != imageCount_)
-        throw Error(fmt::format("{}: its shaders take {} images, {} are given", what_, imageCount_, given));
+    if (given != boundCount_)
+        throw Error(fmt::format("{}: its shaders take {} images and buffers, {} are given", what_, boundCount_, given));
 }
 
-void Program::pushImages(Commands& commands, VkPipelineBindPoint point, std::span<const Access> accesses) const
+void Program::pushBindings(Commands& commands, VkPipelineBindPoint point, std::span<const Access> accesses) const
 {
-    std::array<VkDescriptorImageInfo, maxImages> images{};
-    std::array<VkWriteDescriptorSet, maxImages> descriptors{};
+    std::array<VkDescriptorImageInfo, maxBindings> images{};
+    std::array<VkDescriptorBufferInfo, maxBindings> buffers{};
+    std::array<VkWriteDescriptorSet, maxBindings> descriptors{};
     uint32_t count = 0;
     for (const Access& access : accesses)
     {
         if (access.binding == Access::unbound)
             continue;
         images[count] = {access.sampler, access.view, VK_IMAGE_LAYOUT_GENERAL};
+        buffers[count] = {access.buffer, access.begin, std::max<uint64_t>(access.end - access.begin, 4)};
         descriptors[count] = {
             .sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET,
             .dstBinding = access.binding,
@@ -202,6 +204,7 @@ void Program::pushImages(Commands& commands, VkPipelineBindPoint point, std::spa
             .descriptorCount = 1,
             .descriptorType = access.type,
             .pImageInfo = &images[count],
+            .pBufferInfo = &buffers[count],
         };
         ++count;
     }
@@ -214,10 +217,10 @@ void Program::bind(Commands& commands, VkPipelineBindPoint point, const void* ar
     const Hazards* hazards = commands.hazards();
     if (hazards)
         checkPointers(*hazards, args, accesses);
-    if (imageCount_ > 0 || hazards)
+    if (boundCount_ > 0 || hazards)
         checkBindings(accesses, hazards != nullptr);
-    if (imageCount_ > 0)
-        pushImages(commands, point, accesses);
+    if (boundCount_ > 0)
+        pushBindings(commands, point, accesses);
     if (argsBytes_ > 0)
         vkCmdPushConstants(commands.handle(), layout_, stages_, 0, argsBytes_, args);
 }

@@ -24,7 +24,7 @@ struct NoArgs
 template <class Args>
 constexpr uint32_t argsBytes = std::is_empty_v<Args> ? 0 : sizeof(Args);
 
-// What kernels and passes share: the arguments and images that a set of shaders takes, and the check of what a command
+// What kernels and passes share: the arguments, images and buffers that a set of shaders takes, and the check of what a command
 // declares against what the shaders do.
 class Program
 {
@@ -39,7 +39,7 @@ public:
     const std::string& what() const { return what_; }
     Hazards::Label label() const { return label_; }
 
-    // Pushes arguments and binds the images among `accesses`. Throws Error when an image is missing; with hazards
+    // Pushes arguments and binds the images and buffers among `accesses`. Throws Error when one is missing; with hazards
     // tracked, HazardError when a pointer leads nowhere, or to a buffer that the shaders touch otherwise than declared.
     void bind(Commands& commands, VkPipelineBindPoint point, const void* args, std::span<const Access> accesses) const;
 
@@ -49,7 +49,7 @@ private:
     void merge(const ShaderInfo& shader);
     void checkPointers(const Hazards& hazards, const void* args, std::span<const Access> accesses) const;
     void checkBindings(std::span<const Access> accesses, bool modes) const;
-    void pushImages(Commands& commands, VkPipelineBindPoint point, std::span<const Access> accesses) const;
+    void pushBindings(Commands& commands, VkPipelineBindPoint point, std::span<const Access> accesses) const;
 
     Device* device_;
     std::string what_;
@@ -58,7 +58,7 @@ private:
     uint32_t argsBytes_ = 0;
     std::vector<ShaderPointer> pointers_;
     std::vector<ShaderBinding> bindings_;
-    uint32_t imageCount_ = 0;
+    uint32_t boundCount_ = 0;
     DescriptorSetLayout set_;
     PipelineLayout layout_;
 };

@@ -11,7 +11,7 @@ namespace
 {
 using namespace spirv;
 
-// Follows what one module does with its arguments and images.
+// Follows what one module does with its arguments, images and buffers.
 class Inspector
 {
 public:
@@ -25,6 +25,7 @@ private:
     std::optional<Path> pushPath(uint32_t pointer, int depth = 0) const;
     void trace(uint32_t id, Path suffix, int depth, std::vector<uint32_t>& offsets) const;
     uint32_t variableOf(uint32_t id) const;
+    bool isBuffer(uint32_t variable) const;
 
     Module module_;
     uint32_t push_ = 0; // the push constant variable
@@ -88,12 +89,11 @@ void Inspector::readVariables(ShaderInfo& info)
             info.argsBytes = module_.sizeOf(type, 0);
             module_.collectPointers(type, 0, info.pointers);
         }
-        if (storage == storageUniform || storage == storageStorageBuffer)
-            module_.fail("it takes a buffer by descriptor; pass its device address in the arguments");
-        if (storage != storageUniformConstant)
+        const bool buffer = storage == storageUniform || storage == storageStorageBuffer;
+        if (storage != storageUniformConstant && !buffer)
             continue;
         if (module_.decoration(id, decorationDescriptorSet, 0) != 0)
-            module_.fail("it uses a descriptor set other than 0; number its images by binding alone");
+            module_.fail("it uses a descriptor set other than 0; number its images and buffers by binding alone");
         ShaderBinding binding{.binding = module_.decoration(id, decorationBinding, 0)};
         const Instruction* element = &module_.define(type);
         if (element->op == OpTypeArray)
@@ -101,7 +101,10 @@ void Inspector::readVariables(ShaderInfo& info)
             binding.count = module_.constant(module_.word(*element, 3));
             element = &module_.define(module_.word(*element, 2));
         }
-        if (element->op == OpTypeImage)
+        if (buffer)
+            binding.type =
+                storage == storageUniform ? VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER : VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
+        else if (element->op == OpTypeImage)
             binding.type = VK_DESCRIPTOR_TYPE_STORAGE_IMAGE;
         else if (element->op != OpTypeSampledImage)
             module_.fail("it declares a sampler or texture apart; use a combined sampler2D or a storage image");
@@ -184,8 +187,23 @@ uint32_t Inspector::variableOf(uint32_t id) const
     return 0;
 }
 
+bool Inspector::isBuffer(uint32_t variable) const
+{
+    const Instruction* each = module_.definition(variable);
+    return each && each->op == OpVariable &&
+           (module_.word(*each, 3) == storageUniform || module_.word(*each, 3) == storageStorageBuffer);
+}
+
 void Inspector::readUses(ShaderInfo& info) const
 {
+    const auto bound = [&](uint32_t id, bool reads, bool writes)
+    {
+        const auto found = bindings_.find(variableOf(id));
+        if (found == bindings_.end())
+            return;
+        info.bindings[found->second].reads |= reads;
+        info.bindings[found->second].writes |= writes;
+    };
     const auto memory = [&](uint32_t pointer, bool reads, bool writes)
     {
         std::vector<uint32_t> offsets;
@@ -196,14 +214,8 @@ void Inspector::readUses(ShaderInfo& info) const
                 each.reads |= reads;
                 each.writes |= writes;
             }
-    };
-    const auto image = [&](uint32_t id, bool reads, bool writes)
-    {
-        const auto found = bindings_.find(variableOf(id));
-        if (found == bindings_.end())
-            return;
-        info.bindings[found->second].reads |= reads;
-        info.bindings[found->second].writes |= writes;
+        if (isBuffer(variableOf(pointer)))
+            bound(pointer, reads, writes);
     };
     for (const Instruction& each : module_.instructions())
     {
@@ -225,11 +237,11 @@ void Inspector::readUses(ShaderInfo& info) const
                  op == OpAtomicFAddEXT)
             memory(module_.word(each, 3), true, true);
         else if (op >= OpImageSampleImplicitLod && op <= OpImageRead)
-            image(module_.word(each, 3), true, false);
+            bound(module_.word(each, 3), true, false);
         else if (op == OpImageWrite)
-            image(module_.word(each, 1), false, true);
+            bound(module_.word(each, 1), false, true);
         else if (op == OpImageTexelPointer)
-            image(module_.word(each, 3), true, true);
+            bound(module_.word(each, 3), true, true);
     }
 }
 } // namespace

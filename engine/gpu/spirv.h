@@ -21,7 +21,7 @@ struct ShaderPointer
     bool writes = false;
 };
 
-// An image or sampler of descriptor set 0.
+// An image, sampler or buffer of descriptor set 0.
 struct ShaderBinding
 {
     uint32_t binding = 0;
@@ -43,7 +43,7 @@ struct ShaderInfo
 };
 
 // Reads a module with one entry point. Throws Error that names `shader` when it is no SPIR-V, is cut short or uses what
-// the engine has no place for (descriptor sets other than 0, buffers by descriptor).
+// the engine has no place for (descriptor sets other than 0).
 ShaderInfo inspectShader(std::string_view shader, std::span<const std::byte> code);
 
 // Embedded shaders by name: what cmake's glasshouse_shaders() generates. Empty when there is no such name.

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <string_view>
+#include <optional>
+
+#include "shared/engine/values.h"
 
 namespace engine
 {
@@ -29,6 +31,10 @@ struct ValueScale
     float greatest = 1;
     bool logarithmic = false; // by decades; `least` is above 0 then
 };
+// The same as the shader takes it (shaders/engine/value_color.glsl), and a value's entry in the table of its map; none
+// for NaN. Of categories the value is the category's number, rounded; `least` and `greatest` do not matter.
+ValueEntry entryOf(const ValueScale& scale);
+std::optional<uint32_t> entryOf(const ValueEntry& scale, float value);
 // 0xRRGGBB of a value; that of the unknown for NaN.
 uint32_t colorOf(const ValueScale& scale, float value);
 inline constexpr uint32_t unknownColor = 0x6E6E6E;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <optional>
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
@@ -8,6 +8,8 @@
 
 namespace engine
 {
+struct Bounds;
+
 // Where one looks from and through which lens. World frame: metres, z up.
 struct Camera
 {
@@ -19,10 +21,24 @@ struct Camera
     float rise = 0;             // vertical shift of the lens, in heights of the picture: keeps verticals vertical
 };
 
-// A camera that looks from `eye` to `target`, z up. Straight up or down it takes +y for up.
+// The picture's right and up and the way into it: unit vectors at right angles.
+struct CameraAxes
+{
+    glm::vec3 right;
+    glm::vec3 up;
+    glm::vec3 forward;
+};
+CameraAxes axesOf(const Camera& camera);
+
+// A camera that looks from `eye` to `target`, z up. Straight up or down it takes +y for up; from a point to itself it
+// looks along +y.
 Camera lookAt(const glm::vec3& eye, const glm::vec3& target, float fovY);
 // The angle of view of a lens on 36 x 24 mm film: 24, 35, 50 mm. Radians, over the height of 24 mm.
 float fovOfLens(float focalMillimetres);
+
+// The camera moved back or forth, its direction kept, until the whole box stands in the picture with a little around
+// it; the lens unshifted. An empty box leaves it as it is.
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size);
 
 // Clip space of Vulkan from points relative to the eye (subtract `camera.eye` first: this has no translation, so that
 // nothing is lost far from the origin). Reversed depth: 1 at `near`, 0 infinitely far. `jitter` moves the picture by
@@ -30,4 +46,7 @@ float fovOfLens(float focalMillimetres);
 glm::mat4 clipFromEye(const Camera& camera, glm::uvec2 size, glm::vec2 jitter = {0, 0});
 // Unit direction from the eye through a point of the picture, in pixels from its top left corner.
 glm::vec3 rayThrough(const Camera& camera, glm::uvec2 size, glm::vec2 pixel);
+// Where a point of the world falls on the picture, in pixels from its top left corner, inside it or not. Nothing for a
+// point nearer than `near`.
+std::optional<glm::vec2> pixelOf(const Camera& camera, glm::uvec2 size, const glm::vec3& point);
 } // namespace engine

@@ -156,6 +156,15 @@ void Course::follow(const Facility& facility, const Routes& routes, CableId id)
     corners.push_back(atB);
 }
 
+std::vector<Knot> cableKnots(const Facility& facility, const Routes& routes, CableId cable)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    if (course.corners.empty())
+        return {};
+    return knotsOf(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius);
+}
+
 std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)
 {
     Course course;

@@ -2,6 +2,7 @@
 
 #include "twin/facility/facility.h"
 #include "twin/facility/problem.h"
+#include "twin/facility/rounding.h"
 
 #include <cstdint>
 #include <span>
@@ -79,6 +80,9 @@ Routes route(const Facility& facility, std::vector<Problem>& problems);
 // corners are too close are arcs as wide as there is room. Empty for a cable that could not be laid.
 std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable,
                                   double toleranceMetres = 0.002);
+
+// The same course as its knots, exact: what draws it decides how finely.
+std::vector<Knot> cableKnots(const Facility& facility, const Routes& routes, CableId cable);
 
 // The corner points of the same course before rounding, which is what length and bend radius are computed from.
 std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable);

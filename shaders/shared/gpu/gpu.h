@@ -10,6 +10,9 @@
 // there is no implicit padding, and use no bool and no mat3 of mixed stride. GPU_STRUCT promises 4-byte alignment;
 // GPU_STRUCT_ALIGNED(T, 8 or 16) promises more, which 64-bit members need and which lets drivers load vectors whole;
 // then sizeof(T) must be a multiple of it.
+//
+// What is read often and is of at most 128 MiB may be bound instead: GPU_BUFFER(0, readonly, vec4, points); then
+// points.at[i], declared as gpu::reads(0, points). GPU_UNIFORM(1, View, view); then view.member.
 #ifndef GLASSHOUSE_SHARED_GPU_H
 #define GLASSHOUSE_SHARED_GPU_H
 
@@ -83,6 +86,17 @@ using Mat4Ptr = GpuPtr<mat4>;
     layout(push_constant, scalar) uniform T##Block                                                                     \
     {                                                                                                                  \
         T args;                                                                                                        \
+    }
+#define GPU_BUFFER(index, qualifiers, T, name)                                                                         \
+    layout(binding = index, scalar) qualifiers buffer name##Block                                                      \
+    {                                                                                                                  \
+        T at[];                                                                                                        \
+    }                                                                                                                  \
+    name
+#define GPU_UNIFORM(index, T, name)                                                                                    \
+    layout(binding = index, scalar) uniform name##Block                                                                \
+    {                                                                                                                  \
+        T name;                                                                                                        \
     }
 
 GPU_POINTER(float, FloatPtr, 4);

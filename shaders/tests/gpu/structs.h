@@ -36,6 +36,12 @@ struct ScaleArgs
     float factor;
 };
 
+struct ScaleRule // bound, not pointed to
+{
+    uint count;
+    float factor;
+};
+
 struct CountArgs
 {
     FloatPtr values;

@@ -195,7 +195,7 @@ TEST_CASE("what a shader touches through its arguments must be declared as it is
     const gpu::Image image(device, {.name = "image", .width = 8, .height = 8});
     const gpu::Kernel<ImageArgs> post(device, shaders, "tests/gpu/post.comp");
     CHECK_THROWS_WITH_AS(post.dispatch(cmd, {8, 8, 1}, {8, 8}, {gpu::loads(0, image)}),
-                         doctest::Contains("writes the image at binding 0"), gpu::HazardError);
+                         doctest::Contains("writes what is bound at 0"), gpu::HazardError);
 }
 
 TEST_CASE("parts of a buffer and mip levels of an image are apart")

@@ -39,6 +39,38 @@ TEST_CASE("every element at a size that is no multiple of the group")
     CHECK(result[count] == 0);
 }
 
+TEST_CASE("buffers bound by the shader's own names")
+{
+    for (gpu::Device* device : {&testDevice(), &hazardDevice()})
+    {
+        const gpu::Kernel<> bound(*device, shaders, "tests/gpu/bound.comp");
+        constexpr uint32_t count = 301;
+        std::vector<float> input(count + 64);
+        std::iota(input.begin(), input.end(), 1.0f);
+        const gpu::Buffer<float> from(*device, "from", count + 64);
+        const gpu::Buffer<float> to(*device, "to", count);
+        const gpu::Buffer<ScaleRule> rule(*device, "rule", 1);
+        gpu::upload(*device, from, input);
+        gpu::upload(*device, rule, std::vector<ScaleRule>{{count, 0.25f}});
+        device->run(
+            [&](gpu::Commands& cmd)
+            {
+                bound.dispatch(cmd, {}, count,
+                               {gpu::uniform(0, rule), gpu::reads(1, from.slice(64, count)), gpu::writes(2, to)});
+            });
+        const std::vector<float> result = gpu::download(*device, to);
+        for (uint32_t i = 0; i < count; ++i)
+            CHECK(result[i] == input[i + 64] * 0.25f);
+        gpu::Commands cmd(*device);
+        CHECK_THROWS_WITH_AS(bound.dispatch(cmd, {}, count, {gpu::uniform(0, rule), gpu::reads(1, from)}),
+                             "gpu: dispatch 'tests/gpu/bound.comp': its shaders take 3 images and buffers, 2 are given",
+                             gpu::Error);
+        CHECK_THROWS_AS(
+            bound.dispatch(cmd, {}, count, {gpu::uniform(0, rule), gpu::reads(1, from), gpu::reads(2, to)}),
+            gpu::HazardError);
+    }
+}
+
 TEST_CASE("an indirect dispatch takes its groups from the GPU")
 {
     gpu::Device& device = testDevice();
@@ -147,7 +179,7 @@ TEST_CASE("what does not fit the shader is refused by name")
     CHECK_THROWS_AS(gpu::Kernel<TriangleArgs>(device, shaders, "tests/gpu/triangle.vert"), gpu::Error);
     const gpu::Kernel<ImageArgs> post(device, shaders, "tests/gpu/post.comp");
     gpu::Commands cmd(device);
-    CHECK_THROWS_WITH_AS(post.dispatch(cmd, {1, 1, 1}, 1, {}), doctest::Contains("take 1 images, 0 are given"),
+    CHECK_THROWS_WITH_AS(post.dispatch(cmd, {1, 1, 1}, 1, {}), doctest::Contains("take 1 images and buffers, 0 are given"),
                          gpu::Error);
 }
 

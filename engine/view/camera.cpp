@@ -1,0 +1,110 @@
+#include "engine/view/camera.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <glm/vec4.hpp>
+
+#include "engine/import/mesh.h"
+
+namespace engine
+{
+namespace
+{
+// Tangents of half the angles of view, across and up the picture.
+glm::vec2 halfTangents(const Camera& camera, glm::uvec2 size)
+{
+    const float up = std::tan(camera.fovY / 2);
+    const glm::vec2 sides(glm::max(size, glm::uvec2(1)));
+    return {up * sides.x / sides.y, up};
+}
+} // namespace
+
+CameraAxes axesOf(const Camera& camera)
+{
+    const glm::vec3 right = glm::normalize(glm::cross(camera.forward, camera.up));
+    return {right, glm::cross(right, camera.forward), camera.forward};
+}
+
+Camera lookAt(const glm::vec3& eye, const glm::vec3& target, float fovY)
+{
+    Camera camera;
+    camera.eye = eye;
+    camera.fovY = fovY;
+    const glm::vec3 way = target - eye;
+    const float distance = glm::length(way);
+    if (!(distance > 0))
+        return camera;
+    camera.forward = way / distance;
+    // Nearer to the vertical than this, z gives no direction on the picture that single precision would keep still.
+    if (std::hypot(camera.forward.x, camera.forward.y) < 1e-4f)
+        camera.up = {0, 1, 0};
+    return camera;
+}
+
+float fovOfLens(float focalMillimetres)
+{
+    constexpr float halfFilm = 12; // mm
+    return 2 * std::atan(halfFilm / focalMillimetres);
+}
+
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size)
+{
+    if (!(bounds.min.x <= bounds.max.x && bounds.min.y <= bounds.max.y && bounds.min.z <= bounds.max.z))
+        return camera;
+    constexpr float share = 0.88f;   // of the picture's sides
+    constexpr float nearest = 0.05f; // metres: not to stand in what is framed
+    const CameraAxes axes = axesOf(camera);
+    const glm::vec2 tangents = halfTangents(camera, size) * share;
+    const glm::vec3 middle = (bounds.min + bounds.max) / 2.0f;
+    const glm::vec3 half = bounds.size() / 2.0f;
+    float back = nearest;
+    for (int i = 0; i < 8; ++i)
+    {
+        const glm::vec3 corner = half * glm::vec3((i & 1) != 0 ? 1 : -1, (i & 2) != 0 ? 1 : -1, (i & 4) != 0 ? 1 : -1);
+        const float deep = glm::dot(corner, axes.forward);
+        const float across = std::abs(glm::dot(corner, axes.right)) / tangents.x;
+        const float high = std::abs(glm::dot(corner, axes.up)) / tangents.y;
+        back = std::max({back, across - deep, high - deep, nearest - deep});
+    }
+    Camera result = camera;
+    result.eye = middle - back * axes.forward;
+    result.rise = 0;
+    return result;
+}
+
+glm::mat4 clipFromEye(const Camera& camera, glm::uvec2 size, glm::vec2 jitter)
+{
+    const CameraAxes axes = axesOf(camera);
+    const glm::vec2 tangents = halfTangents(camera, size);
+    // The picture is 2 wide and 2 high in clip space. A risen lens sees what is higher, so all moves down.
+    const glm::vec2 shift = 2.0f * jitter / glm::vec2(glm::max(size, glm::uvec2(1))) + glm::vec2(0, 2 * camera.rise);
+    const glm::vec3 x = axes.right / tangents.x + shift.x * axes.forward;
+    const glm::vec3 y = -axes.up / tangents.y + shift.y * axes.forward;
+    const glm::vec3& w = axes.forward;
+    return {
+        glm::vec4(x.x, y.x, 0, w.x),
+        glm::vec4(x.y, y.y, 0, w.y),
+        glm::vec4(x.z, y.z, 0, w.z),
+        glm::vec4(0, 0, camera.near, 0),
+    };
+}
+
+glm::vec3 rayThrough(const Camera& camera, glm::uvec2 size, glm::vec2 pixel)
+{
+    const CameraAxes axes = axesOf(camera);
+    const glm::vec2 tangents = halfTangents(camera, size);
+    const glm::vec2 place = 2.0f * pixel / glm::vec2(glm::max(size, glm::uvec2(1))) - glm::vec2(1, 1 + 2 * camera.rise);
+    return glm::normalize(axes.forward + axes.right * (place.x * tangents.x) - axes.up * (place.y * tangents.y));
+}
+
+std::optional<glm::vec2> pixelOf(const Camera& camera, glm::uvec2 size, const glm::vec3& point)
+{
+    const glm::vec4 clip = clipFromEye(camera, size) * glm::vec4(point - camera.eye, 1);
+    if (!(clip.w >= camera.near))
+        return std::nullopt;
+    return (glm::vec2(clip) / clip.w + 1.0f) / 2.0f * glm::vec2(size);
+}
+} // namespace engine
