@@ -31,13 +31,13 @@ void stage(const Options& options, Result& result)
     result["meshes"] = drawn.meshes.size();
     result["solids"] = drawn.solids.size();
     result["fibers"] = drawn.fibers.size();
-    result["fiber_points"] = drawn.fiberPoints.size();
+    result["fiber_knots"] = drawn.fiberKnots.size();
     result["labels"] = drawn.labels.size();
     result["lamps"] = drawn.lamps.size();
     result["entities"] = drawn.entityCount;
     result["megabytes"] =
         static_cast<double>(drawn.solids.size() * sizeof(engine::Solid) + drawn.fibers.size() * sizeof(engine::Fiber) +
-                            drawn.fiberPoints.size() * sizeof(glm::vec3)) *
+                            drawn.fiberKnots.size() * sizeof(engine::FiberKnot)) *
         1e-6;
     std::size_t vertices = 0;
     for (const engine::Mesh& mesh : drawn.meshes)

@@ -35,15 +35,15 @@ double share(std::string_view name, uint64_t salt)
     return static_cast<double>(mixed(name, salt) >> 11) * 0x1p-53;
 }
 
-bool isClear(const std::vector<Obstacle>& obstacles, glm::dvec3 at)
+bool isClear(const std::vector<engine::Obstacle>& obstacles, glm::dvec3 at)
 {
     return std::ranges::none_of(obstacles,
-                                [&](const Obstacle& obstacle)
+                                [&](const engine::Obstacle& obstacle)
                                 {
-                                    const Place box{{obstacle.middle, 0}, static_cast<double>(obstacle.yaw)};
+                                    const Place box{{obstacle.center, 0}, static_cast<double>(obstacle.yaw)};
                                     const glm::dvec3 apart = Place{{}, -box.yaw}.point(at - box.at);
-                                    return std::abs(apart.x) < static_cast<double>(obstacle.half.x) + clearance &&
-                                           std::abs(apart.y) < static_cast<double>(obstacle.half.y) + clearance &&
+                                    return std::abs(apart.x) < static_cast<double>(obstacle.halfSize.x) + clearance &&
+                                           std::abs(apart.y) < static_cast<double>(obstacle.halfSize.y) + clearance &&
                                            static_cast<double>(obstacle.bottom) < at.z + 1.8 &&
                                            static_cast<double>(obstacle.top) > at.z + 0.05;
                                 });

@@ -36,12 +36,11 @@ engine::Solid& Set::post(Layer layer, Paint paint, const Place& place, const glm
 void Set::tube(Layer layer, uint32_t color, const Place& place, std::span<const glm::dvec3> corners, double radius,
                double bendRadius, EntityId entity)
 {
-    constexpr double tolerance = 0.001;
     engine::Fiber& fiber = drawables().fibers.emplace_back();
-    fiber.firstPoint = static_cast<uint32_t>(drawables().fiberPoints.size());
-    for (const glm::dvec3& point : twin::rounded(corners, bendRadius, tolerance))
-        drawables().fiberPoints.emplace_back(place.point(point));
-    fiber.pointCount = static_cast<uint32_t>(drawables().fiberPoints.size()) - fiber.firstPoint;
+    fiber.firstKnot = static_cast<uint32_t>(drawables().fiberKnots.size());
+    for (const twin::Knot& knot : twin::knotsOf(corners, bendRadius))
+        drawables().fiberKnots.push_back({place.point(knot.point), place.direction(knot.direction)});
+    fiber.knotCount = static_cast<uint32_t>(drawables().fiberKnots.size()) - fiber.firstKnot;
     fiber.radius = static_cast<float>(radius);
     fiber.entity = entity;
     fiber.jacket = color;
@@ -51,8 +50,8 @@ void Set::tube(Layer layer, uint32_t color, const Place& place, std::span<const 
 void Set::obstacle(const Place& place, const glm::dvec3& min, const glm::dvec3& max)
 {
     const glm::dvec3 middle = place.point((min + max) / 2.0);
-    stage.obstacles.push_back({.middle = middle,
-                               .half = (max - min) / 2.0,
+    stage.obstacles.push_back({.center = middle,
+                               .halfSize = (max - min) / 2.0,
                                .yaw = static_cast<float>(place.yaw),
                                .bottom = static_cast<float>(place.at.z + min.z),
                                .top = static_cast<float>(place.at.z + max.z)});

@@ -4,6 +4,7 @@
 #include "app/stage/layers.h"
 #include "app/stage/place.h"
 #include "engine/passes/drawables.h"
+#include "engine/view/obstacles.h"
 #include "twin/facility/scene.h"
 
 #include <glm/vec2.hpp>
@@ -17,15 +18,6 @@ namespace app
 {
 // Height of the ground outside of the halls, below the floor of the lowest.
 inline constexpr double groundLevel = -0.15;
-
-// What nobody walks through: an upright box, world frame.
-struct Obstacle
-{
-    glm::vec2 middle;
-    glm::vec2 half; // of its sides, along its own axes
-    float yaw;      // radians
-    float bottom, top;
-};
 
 // A floor to walk on, world frame.
 struct FloorArea
@@ -45,7 +37,7 @@ struct Stage
     World world;
     EntityTable entities;
     engine::Drawables drawables;
-    std::vector<Obstacle> obstacles;
+    std::vector<engine::Obstacle> obstacles; // what nobody walks through
     std::vector<FloorArea> floors;
     std::vector<std::string> warnings; // models that could not be used, one line each
     // The fibers of cable index i are those from fibersFrom[i] to fibersFrom[i + 1]; none where it could not be laid.

@@ -77,8 +77,8 @@ engine::Bounds Stage::boundsOf(EntityId id) const
         break;
     case EntityKind::cable:
         for (const engine::Fiber& fiber : fibersOf(entity.as<CableId>()))
-            for (uint32_t i = 0; i < fiber.pointCount; ++i)
-                bounds.add(drawables.fiberPoints[fiber.firstPoint + i]);
+            for (uint32_t i = 0; i < fiber.knotCount; ++i)
+                bounds.add(drawables.fiberKnots[fiber.firstKnot + i].position);
         break;
     case EntityKind::tray:
     {
