@@ -20,6 +20,7 @@ constexpr bench::Case cases[] = {
     {"check", "a scene checked (the same options)", bench::check},
     {"render", "frames drawn: --hall DIR a neutral hall, every triangle (--size WxH --shots DIR)", bench::render},
     {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
+    {"stage", "a factory turned into what is drawn, and searched (the same options)", bench::stage},
 };
 
 int wrongUse(std::string_view what)
