@@ -98,9 +98,8 @@ void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
         fiberScan_.dispatch(cmd, each.args, fiberScan_.groupSize()[0],
                             {gpu::updates(0, each.tallies), gpu::writes(1, each.draws)});
     cmd.barrier(gpu::compute, gpu::compute);
-    solidList_.dispatch(
-        cmd, solidArgs, solids.clusterCount(),
-        {gpu::reads(0, solids.clusters), gpu::reads(1, shown.tallies), gpu::writes(2, shown.list)});
+    solidList_.dispatch(cmd, solidArgs, solids.clusterCount(),
+                        {gpu::reads(0, solids.clusters), gpu::reads(1, shown.tallies), gpu::writes(2, shown.list)});
     for (size_t i = 0; i < banks.size(); ++i)
         fiberList_.dispatch(cmd, shown.fibers[i].args, shown.fibers[i].args.groupCount,
                             {gpu::reads(0, banks[i].chunks), gpu::reads(1, shown.fibers[i].ways),

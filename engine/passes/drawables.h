@@ -34,8 +34,9 @@ struct Solid
     bool tinted = false; // shows its entity's value by colour, in place of its materials' own
 };
 
-// A point of a fiber and the unit direction in which the fiber passes there. Where the directions of two neighbours agree
-// with the line between them the fiber is straight, else it is the arc that touches both (a circle's, when it can be).
+// A point of a fiber and the unit direction in which the fiber passes there. Where the directions of two neighbours
+// agree with the line between them the fiber is straight, else it is the arc that touches both (a circle's, when it can
+// be).
 struct FiberKnot
 {
     glm::vec3 position{0};

@@ -1,8 +1,8 @@
 #include "engine/passes/fiber_set.h"
 
 #include <algorithm>
-#include <cmath>
 #include <bit>
+#include <cmath>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -67,8 +67,8 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
                 most = glm::max(most, point);
             }
         }
-        arrays.chunks.push_back({least - fiber.radius, (firstKnot + first) | (spans - 1) << 29, most + fiber.radius,
-                                 id | bends << 24});
+        arrays.chunks.push_back(
+            {least - fiber.radius, (firstKnot + first) | (spans - 1) << 29, most + fiber.radius, id | bends << 24});
         arrays.spans += spans;
         arrays.bends += static_cast<uint32_t>(std::popcount(bends));
     }

@@ -10,8 +10,8 @@
 
 namespace engine
 {
-// Cables in GPU memory, cut into chunks of a few spans that are sorted so that neighbours stand together. As many as fit
-// into buffers that can be bound; see FiberSet. Never changes.
+// Cables in GPU memory, cut into chunks of a few spans that are sorted so that neighbours stand together. As many as
+// fit into buffers that can be bound; see FiberSet. Never changes.
 struct FiberBank
 {
     gpu::Buffer<FiberKnotData> knots;

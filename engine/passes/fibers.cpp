@@ -65,8 +65,8 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         if (batches == 0)
             continue;
         std::vector<gpu::Access> accesses = {
-            gpu::uniform(0, view),       gpu::reads(1, each.list),     gpu::reads(2, bank.knots),
-            gpu::reads(3, bank.fibers),  gpu::reads(4, values.values), gpu::reads(5, values.colors),
+            gpu::uniform(0, view),      gpu::reads(1, each.list),     gpu::reads(2, bank.knots),
+            gpu::reads(3, bank.fibers), gpu::reads(4, values.values), gpu::reads(5, values.colors),
         };
         accesses.insert(accesses.end(), more.begin(), more.end());
         passes_[kind].draw(rendering, {each.args.firsts[kind]},

@@ -133,8 +133,8 @@ void SolidSet::Arrays::addInstances(const Drawables& drawables)
         const uint64_t group = uint64_t{solids[i].mesh} * layerCount + solids[i].layer;
         order[i] = {group << 32 | mortonOf((solids[i].position - bounds.min) / extent), i};
     }
-    std::sort(order.begin(), order.end(), [](const Key& a, const Key& b)
-              { return a.key != b.key ? a.key < b.key : a.solid < b.solid; });
+    std::sort(order.begin(), order.end(),
+              [](const Key& a, const Key& b) { return a.key != b.key ? a.key < b.key : a.solid < b.solid; });
 
     instances.reserve(solids.size());
     spheres.reserve(solids.size());

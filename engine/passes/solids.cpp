@@ -31,8 +31,8 @@ void Solids::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
     if (set.instanceCount() == 0)
         return;
     std::vector<gpu::Access> accesses = {
-        gpu::uniform(0, view),          gpu::reads(1, set.instances), gpu::reads(2, shown.list),
-        gpu::reads(3, set.vertices),    gpu::reads(4, set.materials), gpu::reads(5, values.values),
+        gpu::uniform(0, view),        gpu::reads(1, set.instances), gpu::reads(2, shown.list),
+        gpu::reads(3, set.vertices),  gpu::reads(4, set.materials), gpu::reads(5, values.values),
         gpu::reads(6, values.colors),
     };
     accesses.insert(accesses.end(), more.begin(), more.end());

@@ -25,10 +25,10 @@ struct ViewSettings
     glm::vec2 jitter{0};        // pixels
     uint32_t layers = ~0u;      // bit i: layer i is shown
     Tint tint;
-    bool flat = false;                             // greys of layers in place of materials
-    std::array<uint32_t, layerCount> greys = {};   // sRGB 0xRRGGBB, by layer
-    float pixelsPerTriangle = 5;                   // LOD: more is coarser
-    float leastPixels = 0.7f;                      // solids smaller across are left out
+    bool flat = false;                           // greys of layers in place of materials
+    std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer
+    float pixelsPerTriangle = 5;                 // LOD: more is coarser
+    float leastPixels = 0.7f;                    // solids smaller across are left out
 };
 
 // The View that shaders take.

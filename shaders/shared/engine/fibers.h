@@ -58,8 +58,8 @@ struct FiberCullArgs
 {
     uint groupCount;
     uint chunkCount;
-    float tubePixels;  // from this diameter on it is a tube; 0: everything is
-    float leastPixels; // what is thinner across is left out
+    float tubePixels;   // from this diameter on it is a tube; 0: everything is
+    float leastPixels;  // what is thinner across is left out
     uint capacities[3]; // of the lists of tubes, ribbons and lines
     uint firsts[3];     // where each begins
     uint indices[3];    // of one piece
