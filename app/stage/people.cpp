@@ -103,7 +103,8 @@ private:
             return false;
         for (uint64_t attempt = 0; attempt < 8; ++attempt)
         {
-            const double x = frame.length * (0.35 + 0.4 * share(aisle.name, attempt));
+            const double x = std::min(frame.length * (0.3 + 0.4 * share(aisle.name, attempt + 60)),
+                                      4.0 + 4.0 * share(aisle.name, attempt));
             const double side = (frame.width / 2 - clearance) * (mixed(aisle.name, attempt + 20) & 1 ? 0.9 : -0.9);
             const double turn = 180 * share(aisle.name, attempt + 40) + (side > 0 ? 90 : -90);
             if (stand(frame.place.point({x, frame.width / 2 + side, 0}), frame.place.yaw + radians(turn)))
