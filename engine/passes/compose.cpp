@@ -48,7 +48,7 @@ void Compose::occlusion(gpu::Commands& cmd, const Inputs& inputs, const Targets&
 void Compose::smoothOcclusion(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
 {
     smoothOcclusion_.draw(cmd, {.color = {.view = targets.openSmooth, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
-                          {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
+                          {gpu::uniform(1, inputs.lighting),
                            gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.open, texels_)});
 }
 

@@ -35,9 +35,6 @@ public:
     void gather(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum, bool begin) const;
     void mean(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum) const;
 
-    // For what is drawn forward: the shadow's sampler.
-    const gpu::Sampler& shadowSampler() const { return shadowSampler_; }
-
 private:
     gpu::Sampler texels_;
     gpu::Sampler linear_;

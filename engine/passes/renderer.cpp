@@ -161,12 +161,11 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
     const bool isLit = look == Look::executive;
     gpu::Rendering rendering(
         cmd, {.color = {.view = isLit ? targets->light : targets->rough}, .depth = {.view = targets->depth}}, "thin");
-    const std::array<gpu::Access, 4> lights = {gpu::uniform(7, lighting), gpu::reads(8, lamps.lamps),
-                                               gpu::reads(9, lamps.cells),
-                                               gpu::samples(10, shadow.depths(), compose.shadowSampler())};
+    const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), gpu::reads(8, lamps.lamps),
+                                               gpu::reads(9, lamps.cells)};
     const std::span<const gpu::Access> all(lights);
     (isLit ? lineFibers : lineFlatFibers)
-        .draw(rendering, view, shown, values, Fibers::Width::thin, isLit ? all.first(3) : all.first(0));
+        .draw(rendering, view, shown, values, Fibers::Width::thin, isLit ? all : all.first(0));
     if (solidSet.anyClear)
         (isLit ? clearSolids : clearFlatSolids)
             .draw(rendering, view, shown, values, Solids::Matter::clear, isLit ? all : all.first(0));

@@ -8,7 +8,6 @@ GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(7, Lighting, light);
 GPU_BUFFER(8, readonly, LampStrip, lamps);
 GPU_BUFFER(9, readonly, uvec2, lampCells);
-layout(binding = 10) uniform sampler2DShadow shadowMap;
 #include "engine/lit.glsl"
 #include "engine/sky.glsl"
 

@@ -20,6 +20,20 @@ layout(binding = 9) uniform sampler2D occlusion;
 
 layout(location = 0) out vec4 outColor;
 
+// Share of the key light that gets through, its edge as soft as the tent of 4 x 4 texels is wide.
+float keyShadow(vec3 position, vec3 normal)
+{
+    const vec3 at = (light.shadowFromEye * vec4(position + normal * 0.02, 1)).xyz;
+    if (any(lessThan(at.xy, vec2(0))) || any(greaterThan(at.xy, vec2(1))))
+        return 1;
+    const vec2 texel = light.shadowSoftness / vec2(textureSize(shadowMap, 0));
+    float sum = 0;
+    for (int y = 0; y < 3; ++y)
+        for (int x = 0; x < 3; ++x)
+            sum += textureLod(shadowMap, vec3(at.xy + (vec2(x, y) - 1) * texel, at.z), 0);
+    return sum / 9;
+}
+
 void main()
 {
     const ivec2 pixel = ivec2(gl_FragCoord.xy);

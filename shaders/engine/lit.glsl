@@ -1,4 +1,4 @@
-// Light on a surface. The including shader binds `view`, `light` (Lighting), `lamps`, `lampCells` and `shadowMap`.
+// Light on a surface. The including shader binds `view`, `light` (Lighting), `lamps` and `lampCells`.
 #ifndef GLASSHOUSE_ENGINE_LIT_GLSL
 #define GLASSHOUSE_ENGINE_LIT_GLSL
 
@@ -23,20 +23,6 @@ vec3 specular(vec3 n, vec3 v, vec3 l, vec3 f0, float alpha)
     const float visible = 0.5 / (nl * sqrt(nv * nv * (1 - a2) + a2) + nv * sqrt(nl * nl * (1 - a2) + a2) + 1e-5);
     const vec3 fresnel = f0 + (1 - f0) * pow(1 - max(dot(v, h), 0.0), 5);
     return a2 / (pi * d * d + 1e-7) * visible * fresnel * nl;
-}
-
-// Share of the key light that gets through, its edge as soft as the tent of 4 x 4 texels is wide.
-float keyShadow(vec3 position, vec3 normal)
-{
-    const vec3 at = (light.shadowFromEye * vec4(position + normal * 0.02, 1)).xyz;
-    if (any(lessThan(at.xy, vec2(0))) || any(greaterThan(at.xy, vec2(1))))
-        return 1;
-    const vec2 texel = light.shadowSoftness / vec2(textureSize(shadowMap, 0));
-    float sum = 0;
-    for (int y = 0; y < 3; ++y)
-        for (int x = 0; x < 3; ++x)
-            sum += textureLod(shadowMap, vec3(at.xy + (vec2(x, y) - 1) * texel, at.z), 0);
-    return sum / 9;
 }
 
 float lineA(float d, float l)

@@ -4,7 +4,6 @@
 #include "shared/engine/lighting.h"
 
 // Mean of 4 x 4 pixels of what lies on the same surface.
-GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
 layout(binding = 2) uniform sampler2D gDepth;
 layout(binding = 3) uniform sampler2D occlusion;
