@@ -44,7 +44,7 @@ public:
 private:
     void add(std::string_view name, std::string_view title, const engine::Camera& camera, uint32_t hidden = 0)
     {
-        found_.push_back({name, title, camera, hidden});
+        found_.push_back({name, title, camera, hidden, name == "building" || name == "campus"});
     }
 
     // A camera that looks along `forward`, so far away that the box is in the picture.
