@@ -6,7 +6,6 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 
@@ -45,7 +44,7 @@ public:
 private:
     void add(std::string_view name, std::string_view title, const engine::Camera& camera, uint32_t hidden = 0)
     {
-        found_.push_back({name, title, camera, hidden});
+        found_.push_back({name, title, camera, hidden, name == "building" || name == "campus"});
     }
 
     // A camera that looks along `forward`, so far away that the box is in the picture.
@@ -65,11 +64,15 @@ private:
             overheadLayers() | maskOf(Layer::wallSouth) | maskOf(Layer::wallEast));
     }
 
-    // Racks that look into the aisle from its near side and from its far side.
-    std::array<size_t, 2> racksBeside(const Aisle& aisle) const
+    struct Beside // racks along an aisle
+    {
+        size_t near = 0, far = 0; // at its near side and at its far side
+        double first = 1e9;       // where along it the first stands
+    };
+    Beside racksBeside(const Aisle& aisle) const
     {
         const AisleFrame frame = frameOf(stage_.world, aisle);
-        std::array<size_t, 2> beside{};
+        Beside beside;
         for (const Rack& rack : facility_.racks)
         {
             if (rack.hall != aisle.hall || !rack.model)
@@ -79,10 +82,12 @@ private:
             const double half = static_cast<double>(facility_.models[rack.model].size.y) / 2 + 0.4;
             if (at.x < 0 || at.x > frame.length)
                 continue;
-            if (at.y < 0 && at.y > -half)
-                ++beside[0];
-            if (at.y > frame.width && at.y < frame.width + half)
-                ++beside[1];
+            const bool near = at.y < 0 && at.y > -half;
+            const bool far = at.y > frame.width && at.y < frame.width + half;
+            beside.near += near ? 1 : 0;
+            beside.far += far ? 1 : 0;
+            if (near || far)
+                beside.first = std::min(beside.first, at.x);
         }
         return beside;
     }
@@ -95,7 +100,7 @@ private:
         {
             if (aisle.contained != contained || aisle.kind == AisleKind::main || !aisle.hall)
                 continue;
-            const auto [near, far] = racksBeside(aisle);
+            const auto [near, far, first] = racksBeside(aisle);
             // Racks on both sides are worth more than twice as many on one.
             const size_t worth = near + far + 2 * std::min(near, far);
             if (worth > most)
@@ -122,32 +127,71 @@ private:
 
     void cold(const Aisle& aisle)
     {
-        const auto [near, far] = racksBeside(aisle);
+        const auto [near, far, first] = racksBeside(aisle);
         const double way = near == 0 ? 1 : far == 0 ? -1 : 0; // to the racks, where they stand on one side only
-        add("aisle", "A cold aisle at eye height", along(aisle, 0.3, -0.28 * way, way == 0 ? 4 : 14 * way));
+        // Past the plant at the row's end, whose cabinets would fill the picture.
+        add("aisle", "A cold aisle at eye height",
+            along(aisle, first - 0.1, way == 0 ? 0.12 : -0.28 * way, way == 0 ? -3 : 14 * way));
     }
 
     void hot(const Aisle& aisle) { add("hot", "A contained aisle at eye height", along(aisle, 0.9, 0.1, 5)); }
 
-    // Over the side of the fullest tray that is long enough to look along.
+    // The fullest tray that is long enough to look along, with no other close above it if there is such a one.
+    struct TrayFound
+    {
+        const Section* section;
+        bool covered;
+    };
+    TrayFound fullest() const
+    {
+        constexpr size_t tried = 64;
+        std::vector<const Section*> trays;
+        for (const Section& section : stage_.scene.routes.sections)
+            if (section.kind == Section::Kind::tray && std::abs(section.along.z) < 0.01 && section.lengthMetres > 3)
+                trays.push_back(&section);
+        const auto worth = [](const Section* section)
+        { return static_cast<double>(section->fill) * std::min(20.0, section->lengthMetres); };
+        const size_t kept = std::min(tried, trays.size());
+        std::partial_sort(trays.begin(), trays.begin() + static_cast<std::ptrdiff_t>(kept), trays.end(),
+                          [&](const Section* a, const Section* b) { return worth(a) > worth(b); });
+        for (size_t i = 0; i < kept && worth(trays[i]) > 0; ++i)
+            if (std::ranges::none_of(trays, [&](const Section* other) { return isAbove(*other, *trays[i]); }))
+                return {trays[i], false};
+        return {kept > 0 ? trays.front() : nullptr, true};
+    }
+
+    // Less than an arm's length above, along the same way.
+    static bool isAbove(const Section& upper, const Section& lower)
+    {
+        const glm::dvec3 apart = upper.campusFrom - lower.campusFrom;
+        const double rise = apart.z;
+        const double aside = std::abs(glm::dot(apart, lower.across));
+        const double along =
+            glm::dot(upper.campusFrom + upper.along * upper.lengthMetres - lower.campusFrom, lower.along);
+        return rise > 0.05 && rise < 0.8 && aside < 0.3 && std::abs(glm::dot(upper.along, lower.along)) > 0.99 &&
+               std::max(glm::dot(apart, lower.along), along) > 0 &&
+               std::min(glm::dot(apart, lower.along), along) < lower.lengthMetres;
+    }
+
     void tray()
     {
-        const Section* best = nullptr;
-        for (const Section& section : stage_.scene.routes.sections)
-            if (section.kind == Section::Kind::tray && std::abs(section.along.z) < 0.01 && section.lengthMetres > 3 &&
-                (!best ||
-                 section.fill * std::min(20.0, section.lengthMetres) > best->fill * std::min(20.0, best->lengthMetres)))
-                best = &section;
+        const auto [best, covered] = fullest();
         if (!best)
             return;
-        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom);
-        const double width = best->width;
-        const double length = best->lengthMetres;
-        const glm::dvec3 eye = from + best->along * (0.18 * length) + best->across * (0.5 * width + 0.12) +
-                               best->up * (static_cast<double>(best->depth) + 0.34);
-        const glm::dvec3 target = from + best->along * (0.18 * length + std::min(3.2, 0.6 * length)) +
-                                  best->across * (0.1 * width) + best->up * 0.02;
-        add("tray", "Along the fullest tray", engine::lookAt(eye, target, engine::fovOfLens(35)));
+        // On the side where its cables lie.
+        double side = 0;
+        for (const Hop& hop : stage_.scene.routes.hops)
+            if (&stage_.scene.routes.sections[hop.section] == best)
+                side += hop.across > 0 ? 1 : -1;
+        const glm::dvec3 across = best->across * (side > 0 ? 1.0 : -1.0) * static_cast<double>(best->width);
+        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom) + best->along * (0.12 * best->lengthMetres);
+        const glm::dvec3 ahead = best->along * std::min(3.0, 0.6 * best->lengthMetres);
+        const glm::dvec3 top = best->up * static_cast<double>(best->depth);
+        // From above, or past its side below the next.
+        const glm::dvec3 eye =
+            covered ? from + across * 0.75 + top + best->up * 0.11 : from + across * 0.1 + top + best->up * 0.26;
+        add("tray", "Along the fullest tray",
+            engine::lookAt(eye, from + ahead + across * 0.22 + best->up * 0.03, engine::fovOfLens(covered ? 35 : 50)));
     }
 
     // The switch with the most cables, from before its ports, a little aside.
@@ -190,22 +234,22 @@ private:
         if (!(glm::length(out) > 0))
             return;
         out = glm::normalize(out);
-        const glm::dvec3 right(-out.y, out.x, 0);
-        engine::Camera camera = engine::lookAt(middle + out * 0.40 + right * 0.20 + glm::dvec3(0, 0, 0.13),
-                                               middle + out * 0.04 - right * 0.02, engine::fovOfLens(50));
-        camera.near = 0.01f;
-        add("ports", "The ports of one switch", camera);
+        const glm::dvec3 right(-out.y, out.x, 0); // of who looks at them
+        // Past the cords, which hang as far out as their managers stand.
+        add("ports", "The ports of one switch",
+            engine::lookAt(middle + out * 0.72 - right * 0.24 + glm::dvec3(0, 0, 0.30), middle + out * 0.06,
+                           engine::fovOfLens(40)));
     }
 
-    // From before its corner, at the height of a low crane, level.
+    // From before its corner, at eye height and level.
     void building()
     {
         const engine::Bounds bounds = stage_.boundsOf(stage_.entities.of(BuildingId::at(0)));
-        engine::Camera camera = around(bounds, glm::normalize(glm::vec3(-0.55f, 0.83f, 0.0f)), 28);
-        camera.eye.z = static_cast<float>(groundLevel + 2.2);
-        camera.forward.z = 0;
-        camera.forward = glm::normalize(camera.forward);
-        camera.rise = 0.10f;
+        engine::Camera camera = around(bounds, glm::normalize(glm::vec3(-0.48f, 0.88f, 0.0f)), 28);
+        const float distance = glm::dot((bounds.min + bounds.max) * 0.5f - camera.eye, camera.forward);
+        camera.eye -= camera.forward * (0.15f * distance);
+        camera.eye.z = static_cast<float>(groundLevel + eyeHeight);
+        camera.rise = 0.18f;
         add("building", "The building from outside", camera);
     }
 
@@ -218,8 +262,9 @@ private:
             bounds.add(each.min);
             bounds.add(each.max);
         }
-        bounds.add(bounds.min - glm::vec3(20, 36, 0));
-        bounds.add(bounds.max + glm::vec3(20, 16, 0));
+        const engine::Bounds buildings = bounds;
+        bounds.add(buildings.min - glm::vec3(10, 30, 0));
+        bounds.add(buildings.max + glm::vec3(8, 6, 0));
         add("campus", "The campus from above", around(bounds, glm::normalize(glm::vec3(-0.5f, 0.75f, -0.42f)), 35));
     }
 

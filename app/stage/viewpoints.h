@@ -16,7 +16,8 @@ struct Viewpoint
         name; // as the command line says it: "overview", "aisle", "hot", "tray", "ports", "building", "campus"
     std::string_view title;
     engine::Camera camera;
-    uint32_t hidden = 0; // layers that are not drawn, a bit each
+    uint32_t hidden = 0;   // layers that are not drawn, a bit each
+    bool outdoors = false; // under the sky, not in a hall's light
 };
 
 // Those that the facility has something for; the first is where a viewer begins. Empty when there is no hall. For a
