@@ -54,6 +54,7 @@ public:
     void scissor(const VkRect2D& scissor);
 
     Commands& commands() const { return commands_; }
+    VkExtent2D size() const { return size_; } // of the targets, in pixels
     const std::array<VkFormat, 4>& colorFormats() const { return colorFormats_; }
     VkFormat depthFormat() const { return depthFormat_; }
     VkSampleCountFlagBits sampleCount() const { return samples_; }

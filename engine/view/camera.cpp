@@ -1,10 +1,13 @@
 #include "engine/view/camera.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <glm/vec4.hpp>
+
+#include "engine/import/mesh.h"
 
 namespace engine
 {
@@ -45,6 +48,31 @@ float fovOfLens(float focalMillimetres)
 {
     constexpr float halfFilm = 12; // mm
     return 2 * std::atan(halfFilm / focalMillimetres);
+}
+
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size)
+{
+    if (!(bounds.min.x <= bounds.max.x && bounds.min.y <= bounds.max.y && bounds.min.z <= bounds.max.z))
+        return camera;
+    constexpr float share = 0.88f;   // of the picture's sides
+    constexpr float nearest = 0.05f; // metres: not to stand in what is framed
+    const CameraAxes axes = axesOf(camera);
+    const glm::vec2 tangents = halfTangents(camera, size) * share;
+    const glm::vec3 middle = (bounds.min + bounds.max) / 2.0f;
+    const glm::vec3 half = bounds.size() / 2.0f;
+    float back = nearest;
+    for (int i = 0; i < 8; ++i)
+    {
+        const glm::vec3 corner = half * glm::vec3((i & 1) != 0 ? 1 : -1, (i & 2) != 0 ? 1 : -1, (i & 4) != 0 ? 1 : -1);
+        const float deep = glm::dot(corner, axes.forward);
+        const float across = std::abs(glm::dot(corner, axes.right)) / tangents.x;
+        const float high = std::abs(glm::dot(corner, axes.up)) / tangents.y;
+        back = std::max({back, across - deep, high - deep, nearest - deep});
+    }
+    Camera result = camera;
+    result.eye = middle - back * axes.forward;
+    result.rise = 0;
+    return result;
 }
 
 glm::mat4 clipFromEye(const Camera& camera, glm::uvec2 size, glm::vec2 jitter)

@@ -8,6 +8,8 @@
 
 namespace engine
 {
+struct Bounds;
+
 // Where one looks from and through which lens. World frame: metres, z up.
 struct Camera
 {
@@ -33,6 +35,10 @@ CameraAxes axesOf(const Camera& camera);
 Camera lookAt(const glm::vec3& eye, const glm::vec3& target, float fovY);
 // The angle of view of a lens on 36 x 24 mm film: 24, 35, 50 mm. Radians, over the height of 24 mm.
 float fovOfLens(float focalMillimetres);
+
+// The camera moved back or forth, its direction kept, until the whole box stands in the picture with a little around
+// it; the lens unshifted. An empty box leaves it as it is.
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size);
 
 // Clip space of Vulkan from points relative to the eye (subtract `camera.eye` first: this has no translation, so that
 // nothing is lost far from the origin). Reversed depth: 1 at `near`, 0 infinitely far. `jitter` moves the picture by

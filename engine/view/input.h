@@ -10,6 +10,17 @@
 
 namespace engine
 {
+// What the cursor looks like.
+enum class CursorShape : uint8_t
+{
+    arrow,
+    text,
+    hand,
+    sideways,
+    upright,
+    hidden,
+};
+
 // What a user does, as plain values: a window and a script give the same. Positions are pixels of the picture from its
 // top left corner, in single precision because some devices are finer than a pixel.
 

@@ -1,0 +1,165 @@
+#include "engine/passes/ui.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <span>
+
+#include "engine/gpu/device.h"
+#include "engine/gpu/readback.h"
+#include "engine/passes/shaders.h"
+
+namespace engine
+{
+namespace
+{
+// One more than frames in flight, so that no frame waits for the one before.
+constexpr size_t slotCount = 3;
+
+static_assert(sizeof(ImDrawVert) == sizeof(UiVertex) && offsetof(ImDrawVert, uv) == offsetof(UiVertex, uv) &&
+              offsetof(ImDrawVert, col) == offsetof(UiVertex, color));
+
+gpu::PassDesc passOf(VkFormat format)
+{
+    return {.name = "ui",
+            .shaders = shaders,
+            .vertex = "engine/ui.vert",
+            .fragment = "engine/ui.frag",
+            .color = format,
+            .blend = gpu::Blend::over,
+            .cull = VK_CULL_MODE_NONE};
+}
+
+// Half as much again as needed: a panel that grows row by row does not ask for memory each time.
+template <class T>
+std::span<T> room(gpu::Device& device, std::optional<gpu::Buffer<T>>& buffer, const char* name, int count)
+{
+    const auto size = static_cast<uint64_t>(count);
+    if (!buffer || buffer->size() < size)
+        buffer.emplace(device, name, std::max<uint64_t>(size + size / 2, 4096), gpu::MemoryKind::upload);
+    return buffer->hostWrite();
+}
+
+gpu::Image whitePixel(gpu::Device& device)
+{
+    gpu::Image image(device, {.name = "ui fonts", .format = VK_FORMAT_R8_UNORM});
+    gpu::upload(device, image, std::array{std::byte(255)});
+    return image;
+}
+
+// Of the target's pixels; empty when nothing is left.
+VkRect2D scissorOf(const ImDrawData& data, const ImVec4& clip, VkExtent2D target)
+{
+    const auto pixel = [](float value, float origin, float scale, uint32_t most)
+    { return static_cast<int32_t>(std::clamp(std::round((value - origin) * scale), 0.0f, float(most))); };
+    const ImVec2 scale = data.FramebufferScale;
+    const int32_t left = pixel(clip.x, data.DisplayPos.x, scale.x, target.width);
+    const int32_t top = pixel(clip.y, data.DisplayPos.y, scale.y, target.height);
+    const int32_t right = pixel(clip.z, data.DisplayPos.x, scale.x, target.width);
+    const int32_t bottom = pixel(clip.w, data.DisplayPos.y, scale.y, target.height);
+    return {{left, top},
+            {static_cast<uint32_t>(std::max(right - left, 0)), static_cast<uint32_t>(std::max(bottom - top, 0))}};
+}
+} // namespace
+
+Ui::Ui(gpu::Device& device, VkFormat format)
+    : device_(&device),
+      pass_(device, passOf(format)),
+      sampler_(device, {}),
+      fonts_(whitePixel(device)),
+      slots_(slotCount)
+{
+}
+
+void Ui::setFonts(ImFontAtlas& atlas)
+{
+    unsigned char* texels = nullptr;
+    int width = 0;
+    int height = 0;
+    atlas.GetTexDataAsAlpha8(&texels, &width, &height);
+    gpu::Image image(*device_, {.name = "ui fonts",
+                                .format = VK_FORMAT_R8_UNORM,
+                                .width = static_cast<uint32_t>(width),
+                                .height = static_cast<uint32_t>(height)});
+    gpu::upload(*device_, image, std::as_bytes(std::span(texels, static_cast<size_t>(width) * size_t(height))));
+    fonts_ = std::move(image);
+    atlas.SetTexID(nullptr);
+}
+
+ImTextureID Ui::texture(const gpu::View& view)
+{
+    textures_.push_back(view);
+    return reinterpret_cast<ImTextureID>(textures_.size());
+}
+
+Ui::Slot& Ui::fill(const gpu::Commands& commands, const ImDrawData& data)
+{
+    Slot& slot = slots_[frame_++ % slots_.size()];
+    device_->wait(slot.serial);
+    slot.serial = commands.serial();
+    const std::span<UiVertex> vertices = room(*device_, slot.vertices, "ui vertices", data.TotalVtxCount);
+    const std::span<uint32_t> indices = room(*device_, slot.indices, "ui indices", data.TotalIdxCount);
+    size_t vertex = 0;
+    size_t index = 0;
+    for (int i = 0; i < data.CmdListsCount; ++i)
+    {
+        const ImDrawList& list = *data.CmdLists[i];
+        std::memcpy(&vertices[vertex], list.VtxBuffer.Data, static_cast<size_t>(list.VtxBuffer.size_in_bytes()));
+        // ImGui's are 16 bits wide or 32, as it was built; the pass takes 32.
+        std::copy(list.IdxBuffer.begin(), list.IdxBuffer.end(), &indices[index]);
+        vertex += static_cast<size_t>(list.VtxBuffer.Size);
+        index += static_cast<size_t>(list.IdxBuffer.Size);
+    }
+    return slot;
+}
+
+void Ui::draw(gpu::Commands& commands, const ImDrawData& data, const gpu::View& target)
+{
+    if (data.TotalIdxCount > 0 && data.DisplaySize.x > 0 && data.DisplaySize.y > 0)
+    {
+        const Slot& slot = fill(commands, data);
+        gpu::Rendering rendering(commands, {.color = {target}}, "ui");
+        uint32_t vertex = 0;
+        uint32_t index = 0;
+        for (int i = 0; i < data.CmdListsCount; ++i)
+        {
+            const ImDrawList& list = *data.CmdLists[i];
+            drawList(rendering, slot, data, list, vertex, index);
+            vertex += static_cast<uint32_t>(list.VtxBuffer.Size);
+            index += static_cast<uint32_t>(list.IdxBuffer.Size);
+        }
+    }
+    textures_.clear();
+}
+
+void Ui::drawList(gpu::Rendering& rendering, const Slot& slot, const ImDrawData& data, const ImDrawList& list,
+                  uint32_t firstVertex, uint32_t firstIndex)
+{
+    const VkExtent2D size = rendering.size();
+    const gpu::glsl::vec2 scale = 2.0f * gpu::glsl::vec2(data.FramebufferScale.x, data.FramebufferScale.y) /
+                                  gpu::glsl::vec2(size.width, size.height);
+    const gpu::glsl::vec2 offset = -1.0f - gpu::glsl::vec2(data.DisplayPos.x, data.DisplayPos.y) * scale;
+    for (const ImDrawCmd& command : list.CmdBuffer)
+    {
+        if (command.UserCallback)
+        {
+            if (command.UserCallback != ImDrawCallback_ResetRenderState)
+                command.UserCallback(&list, &command);
+            continue;
+        }
+        const VkRect2D scissor = scissorOf(data, command.ClipRect, size);
+        if (command.ElemCount == 0 || scissor.extent.width == 0 || scissor.extent.height == 0)
+            continue;
+        rendering.scissor(scissor);
+        const auto id = reinterpret_cast<size_t>(command.GetTexID());
+        const bool colored = id > 0 && id <= textures_.size();
+        const gpu::View image = colored ? textures_[id - 1] : gpu::View(fonts_);
+        pass_.draw(rendering,
+                   {slot.vertices->ptr(firstVertex + command.VtxOffset), scale, offset, colored ? 0u : 1u, 0},
+                   {.vertices = command.ElemCount, .first = firstIndex + command.IdxOffset, .indices = *slot.indices},
+                   {gpu::reads(*slot.vertices), gpu::samples(0, image, sampler_)});
+    }
+}
+} // namespace engine
