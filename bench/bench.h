@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <glm/vec2.hpp>
 #include <nlohmann/json_fwd.hpp>
 
 namespace bench
@@ -20,6 +21,8 @@ struct Options
     std::string value(std::string_view name, std::string_view otherwise) const;
     // Throws std::invalid_argument when the value is no whole number.
     uint64_t number(std::string_view name, uint64_t otherwise) const;
+    // "1280x720". Throws std::invalid_argument.
+    glm::uvec2 size(std::string_view name, glm::uvec2 otherwise) const;
 };
 
 // A case fills in its line; `case` is there already, and `device` is the GPU's name when it uses one.
@@ -40,6 +43,8 @@ void generate(const Options& options, Result& result);
 void load(const Options& options, Result& result);
 void check(const Options& options, Result& result);
 void route(const Options& options, Result& result);
+void render(const Options& options, Result& result);
+void stage(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.
 class Samples
@@ -48,6 +53,7 @@ public:
     void add(double value) { values_.push_back(value); }
     double best() const; // the least
     double median() const;
+    double quantile(double share) const; // 1: the greatest
 
 private:
     std::vector<double> values_;

@@ -1,4 +1,5 @@
 #include "bench/bench.h"
+#include "bench/process.h"
 #include "twin/facility/build.h"
 #include "twin/facility/check.h"
 #include "twin/facility/counts.h"
@@ -13,8 +14,6 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <sys/resource.h>
 
 // Making, opening, checking and routing a reference factory: --design NAME --gpus N --repeats N. Beside each time
 // stands a plain pass over the same bytes in memory, measured in the same run, to scale it by.
@@ -69,13 +68,6 @@ twin::Generated make(const Asked& asked)
     twin::GenerateOptions options = asked.options;
     options.design = asked.design;
     return twin::generate(options);
-}
-
-double peakMegabytes()
-{
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 // Seconds for the processor to copy as many bytes, best of five.

@@ -1,4 +1,4 @@
-"""What is plugged: a twin-port transceiver and an MPO plug. `mate_y_m` is the plane that meets the mouth of the port."""
+"""What is plugged: transceivers of two ports and of one, and an MPO plug. `mate_y_m` is the plane that meets the mouth of the port."""
 
 from parts import cage, label, led
 from registry import model
@@ -6,10 +6,12 @@ from registry import model
 OUT = 0.036  # how far the transceiver's nose stands out of its cage
 
 
-@model("osfp_twin_mpo", "optic", (0.0226, 0.1330, 0.0160),
-       "OSFP MSA: module 22.58 x 107.8 x 13.0 mm, finned top; nose and tab estimated", mate_y_m=-0.0270)
-def osfp_twin_mpo(m):
-    """Twin-port 2xDR4 transceiver: two upright MPO-12 receptacles side by side, a pull tab below."""
+SIZE = (0.0226, 0.1330, 0.0160)
+SOURCE = "OSFP MSA: module 22.58 x 107.8 x 13.0 mm, finned top; nose and tab estimated"
+
+
+def transceiver(m, receptacles):
+    """Body, fins and nose; `receptacles` draws what is plugged into and gives its holes."""
     w, d, h = m.size
     y = -d / 2 + 0.0035
     nose = y + OUT
@@ -20,14 +22,36 @@ def osfp_twin_mpo(m):
             u = -w / 2 + 0.0016 + k * 0.00323
             m.box((u - 0.0006, nose, 0.0130), (u + 0.0006, d / 2 - 0.020, 0.0152), "zinc_sheet", "-z")
     with m.face("front"):
-        holes = []
-        for side, name in ((-1, "1"), (1, "2")):
-            holes.append(cage(m, side * 0.0053, 0.0080, (0.0078, 0.0126), -0.0035, 0.012, "black_plastic", border=0.0006))
-            m.port(name, side * 0.0053, 0.0080, "MPO-12", 0.0015)
+        holes = receptacles()
         m.plate(-w / 2, w / 2, 0, h, -0.0035, holes, "port_cage")
         led(m, 0.0, 0.0148, -0.0035)
         m.box((-0.0040, 0.0004, -0.0035), (0.0040, 0.0014, 0.0), "pull_tab_yellow")
         label(m, -w / 2 + 0.001, -w / 2 + 0.001 + 0.002, 0.0005, 0.0011, -0.0035)
+
+
+@model("osfp_twin_mpo", "optic", SIZE, SOURCE, mate_y_m=-0.0270)
+def osfp_twin_mpo(m):
+    """Twin-port 2xDR4 transceiver: two upright MPO-12 receptacles side by side, a pull tab below."""
+
+    def receptacles():
+        holes = []
+        for side, name in ((-1, "1"), (1, "2")):
+            holes.append(cage(m, side * 0.0053, 0.0080, (0.0078, 0.0126), -0.0035, 0.012, "black_plastic", border=0.0006))
+            m.port(name, side * 0.0053, 0.0080, "MPO-12", 0.0015)
+        return holes
+
+    transceiver(m, receptacles)
+
+
+@model("osfp_mpo", "optic", SIZE, SOURCE, mate_y_m=-0.0270)
+def osfp_mpo(m):
+    """Single-port transceiver: one MPO-12 receptacle lying in the middle of the nose."""
+
+    def receptacles():
+        m.port("1", 0.0, 0.0080, "MPO-12", 0.0015)
+        return [cage(m, 0.0, 0.0080, (0.0126, 0.0078), -0.0035, 0.012, "black_plastic", border=0.0006)]
+
+    transceiver(m, receptacles)
 
 
 @model("mpo12_plug", "optic", (0.0125, 0.0560, 0.0092), "IEC 61754-7 plug, outer housing about 12.5 x 9.2 mm; boot estimated",

@@ -34,13 +34,22 @@ struct Solid
     bool tinted = false; // shows its entity's value by colour, in place of its materials' own
 };
 
-// One cable as drawn: a tube around a polyline, bends already rounded (points no further than half a millimetre from
-// the true arc where it should look round).
+// A point of a fiber and the unit direction in which the fiber passes there. Where the directions of two neighbours
+// agree with the line between them the fiber is straight, else it is the arc that touches both (a circle's, when it can
+// be).
+struct FiberKnot
+{
+    glm::vec3 position{0};
+    glm::vec3 direction{1, 0, 0};
+};
+
+// One cable as drawn: a tube around its knots.
 struct Fiber
 {
-    uint32_t firstPoint = 0; // into Drawables::fiberPoints
-    uint32_t pointCount = 0; // at least 2
-    float radius = 0.0015f;  // metres
+    uint32_t firstKnot = 0; // into Drawables::fiberKnots
+    uint32_t knotCount = 0; // at least 2
+    float radius = 0.0015f; // metres
+    bool straight = false;  // straight from knot to knot whatever the directions, which are those of the joints' planes
     EntityId entity = 0;
     uint32_t jacket = 0xFFFFFF; // sRGB, 0xRRGGBB
     LayerId layer = 0;
@@ -78,7 +87,7 @@ struct Drawables
     std::vector<Mesh> meshes;
     std::vector<Solid> solids;
     std::vector<Fiber> fibers;
-    std::vector<glm::vec3> fiberPoints;
+    std::vector<FiberKnot> fiberKnots;
     std::vector<Lamp> lamps;
     std::vector<Label> labels;
     uint32_t entityCount = 1; // one more than the greatest EntityId

@@ -1,6 +1,7 @@
 #include "twin/facility/course.h"
 
 #include "twin/facility/join.h"
+#include "twin/facility/plug.h"
 #include "twin/facility/rounding.h"
 
 #include <glm/geometric.hpp>
@@ -144,14 +145,24 @@ void Course::follow(const Facility& facility, const Routes& routes, CableId id)
     const bool cartridge = type.medium == Medium::backplane;
     if (hops.empty() && !cartridge)
         return;
-    const double boot = cartridge ? 0 : bootMetres;
-    const double out = std::max(boot + radius, cartridge ? cartridgePlane : 0);
-    const Line last{Line::Kind::lastPort, atB, -outOfPort(facility, b), -out, -boot};
-    Stringing stringing({Line::Kind::firstPort, atA, outOfPort(facility, a), boot, out}, radius, corners);
+    const auto out = [&](double boot) { return std::max(boot + radius, cartridge ? cartridgePlane : 0); };
+    const double bootA = plugMetres(facility, facility.port(a), type);
+    const double bootB = plugMetres(facility, facility.port(b), type);
+    const Line last{Line::Kind::lastPort, atB, -outOfPort(facility, b), -out(bootB), -bootB};
+    Stringing stringing({Line::Kind::firstPort, atA, outOfPort(facility, a), bootA, out(bootA)}, radius, corners);
     for (const Hop& hop : hops)
         stringing.add(lineOf(routes.sections[hop.section], hop));
     holdsRadius = stringing.add(last);
     corners.push_back(atB);
+}
+
+std::vector<Knot> cableKnots(const Facility& facility, const Routes& routes, CableId cable)
+{
+    Course course;
+    course.follow(facility, routes, cable);
+    if (course.corners.empty())
+        return {};
+    return knotsOf(course.corners, facility.cableTypes[facility.cables[cable].type].bendRadius);
 }
 
 std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable, double toleranceMetres)

@@ -10,9 +10,9 @@
 namespace twin
 {
 // The vertical manager at each side of a rack: a strip beside the 19-inch equipment, from the first unit to above the
-// roof, that begins a little behind the rack's face, where the rails stand back, and bulges out in front of it.
+// roof, that begins where the doors would hang, before the frame's posts, and bulges out in front of the rack's face.
 inline constexpr double equipmentWidth = 0.4826;
-inline constexpr double managerInset = 0.05;
+inline constexpr double managerInset = 0.02;
 inline constexpr double managerDepth = 0.14;
 inline constexpr double managerFootHeight = 0.08; // of its lower end above the floor
 inline constexpr double managerAboveRoof = 0.05;

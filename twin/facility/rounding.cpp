@@ -14,6 +14,7 @@ namespace
 // Below this a turn is noise of the arithmetic, and points are one.
 constexpr double straight = 1e-6;
 constexpr double apart = 1e-6;
+constexpr double rightAngle = 1.5708;
 
 struct Corner
 {
@@ -33,8 +34,10 @@ Corner fit(glm::dvec3 before, glm::dvec3 at, glm::dvec3 after, double radius, do
     const glm::dvec3 in = at - before;
     const glm::dvec3 out = after - at;
     const double angle = turn(in, out);
-    if (!(angle > straight) || !(radius > 0))
+    if (!(angle > straight))
         return {};
+    if (!(radius > 0))
+        return {angle, 0, 0};
     const double wanted = radius * std::tan(angle / 2);
     const double room = std::min(roomBefore, roomAfter);
     if (wanted <= room)
@@ -143,5 +146,43 @@ std::vector<glm::dvec3> rounded(std::span<const glm::dvec3> corners, double radi
     // The end is the port exactly; what crowds it gives way.
     points.back() = corners.back();
     return points;
+}
+
+std::vector<Knot> knotsOf(std::span<const glm::dvec3> corners, double radius)
+{
+    std::vector<Knot> knots;
+    const auto add = [&](glm::dvec3 point, glm::dvec3 direction)
+    {
+        if (knots.empty() || glm::distance(knots.back().point, point) > apart)
+            knots.push_back({point, direction});
+    };
+    if (corners.size() < 2)
+        return knots;
+    const auto piece = [&](std::size_t i)
+    {
+        const glm::dvec3 along = corners[i + 1] - corners[i];
+        return glm::length(along) > apart ? glm::normalize(along) : glm::dvec3(0, 0, 1);
+    };
+    add(corners.front(), piece(0));
+    eachCorner(corners, radius,
+               [&](std::size_t i, const Corner& corner)
+               {
+                   const glm::dvec3 in = piece(i - 1);
+                   const glm::dvec3 out = piece(i);
+                   if (!(corner.radius > 0)) // straight on, or no room for any arc
+                       return corner.angle > straight ? add(corners[i], glm::normalize(in + out)) : void();
+                   const glm::dvec3 start = corners[i] - in * corner.tangent;
+                   const glm::dvec3 inward = glm::normalize(out - in * glm::dot(in, out));
+                   const int steps = corner.angle > rightAngle ? 2 : 1;
+                   for (int k = 0; k <= steps; ++k)
+                   {
+                       const double angle = corner.angle * k / steps;
+                       add(start + corner.radius * (std::sin(angle) * in + (1 - std::cos(angle)) * inward),
+                           std::cos(angle) * in + std::sin(angle) * inward);
+                   }
+               });
+    add(corners.back(), piece(corners.size() - 2));
+    knots.back() = {corners.back(), piece(corners.size() - 2)};
+    return knots;
 }
 } // namespace twin

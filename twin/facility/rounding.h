@@ -21,4 +21,14 @@ double roundedLength(std::span<const glm::dvec3> corners, double radius);
 
 // The rounded course as points that lie no further than `tolerance` beside it; no two points coincide.
 std::vector<glm::dvec3> rounded(std::span<const glm::dvec3> corners, double radius, double tolerance);
+// A point of a smooth course and the unit direction in which it passes there.
+struct Knot
+{
+    glm::dvec3 point;
+    glm::dvec3 direction;
+};
+
+// The rounded course as its tangent points: between two knots of one direction it is straight, between others an arc of
+// a circle that turns by at most a right angle.
+std::vector<Knot> knotsOf(std::span<const glm::dvec3> corners, double radius);
 } // namespace twin

@@ -2,6 +2,7 @@
 
 #include "twin/facility/facility.h"
 #include "twin/facility/problem.h"
+#include "twin/facility/rounding.h"
 
 #include <cstdint>
 #include <span>
@@ -62,8 +63,6 @@ inline constexpr double serviceLoopMetres = 0.3;
 inline constexpr double slackShare = 0.02;
 // How far from the middle of a rack, seen from above, a tray may be to take its cables.
 inline constexpr double trayReachMetres = 3.0;
-// How far a cable leaves a port straight: its plug and boot.
-inline constexpr double bootMetres = 0.02;
 
 // Lays every cable that has no explicit path through trays, ducts and risers: shortest by length, filled sections
 // avoided, in the order of the cables, so the same facility gives the same routes. Racks that touch side by side are
@@ -77,10 +76,13 @@ Routes route(const Facility& facility, std::vector<Problem>& problems);
 
 // The middle line of a cable as drawn, from the port of its first termination at a to that at b, campus frame: straight
 // pieces joined by arcs of at least the type's bend radius, given as points no further apart from the true arc than
-// `toleranceMetres`. Explicit paths are joined to the ports and rounded likewise. Only where `route` has said that the
+// `toleranceMetres`. It leaves each port straight as far as its plug and boot reach (plug.h). Explicit paths are joined to the ports and rounded likewise. Only where `route` has said that the
 // corners are too close are arcs as wide as there is room. Empty for a cable that could not be laid.
 std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable,
                                   double toleranceMetres = 0.002);
+
+// The same course as its knots, exact: what draws it decides how finely.
+std::vector<Knot> cableKnots(const Facility& facility, const Routes& routes, CableId cable);
 
 // The corner points of the same course before rounding, which is what length and bend radius are computed from.
 std::vector<glm::dvec3> cableCorners(const Facility& facility, const Routes& routes, CableId cable);

@@ -44,6 +44,20 @@ double lengthOf(const std::vector<glm::dvec3>& path)
     return length;
 }
 
+// Between two knots the course is straight or an arc that turns from the one's direction to the other's.
+double lengthOf(const std::vector<Knot>& knots)
+{
+    double length = 0;
+    for (std::size_t i = 1; i < knots.size(); ++i)
+    {
+        const double chord = glm::distance(knots[i - 1].point, knots[i].point);
+        const double turn = std::acos(std::clamp(glm::dot(knots[i - 1].direction, knots[i].direction), -1.0, 1.0));
+        CHECK(turn < 1.58);
+        length += turn > 1e-4 ? chord / 2 / std::sin(turn / 2) * turn : chord;
+    }
+    return length;
+}
+
 glm::dvec3 portInCampus(const Facility& facility, PortId port)
 {
     return campusFromHall(facility.halls[facility.hallOf(port)], facility.portPosition(port));
@@ -67,6 +81,11 @@ void checkCourses(const Facility& facility, const Routes& routes)
         CHECK(glm::distance(path.back(), portInCampus(facility, facility.terminations[cable.b.first])) < 1e-6);
         CHECK(tightestBend(path) >= type.bendRadius * 0.99);
         const auto fine = cablePath(facility, routes, CableId::at(i), 1e-5);
+        const auto knots = cableKnots(facility, routes, CableId::at(i));
+        REQUIRE(knots.size() >= 2);
+        CHECK(knots.front().point == path.front());
+        CHECK(knots.back().point == path.back());
+        CHECK(lengthOf(knots) == doctest::Approx(lengthOf(fine)).epsilon(1e-4));
         if (cable.statedLength == 0)
             CHECK(route.lengthMetres - route.slackMetres == doctest::Approx(lengthOf(fine)).epsilon(1e-3));
     }

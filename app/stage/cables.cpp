@@ -1,0 +1,206 @@
+#include "app/stage/jackets.h"
+#include "app/stage/set.h"
+#include "twin/facility/plug.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <thread>
+#include <vector>
+
+// Cables as tubes from boot to boot. A trunk's ends fan out into one leg a connector.
+namespace app
+{
+using namespace twin;
+
+namespace
+{
+constexpr double legRadius = 0.00125;
+constexpr double fanLength = 0.30; // of a trunk's legs, at most
+constexpr double fanShare = 0.25;  // of its way, at most
+constexpr uint32_t legPieces = 5;
+constexpr double furcationLength = 0.05;
+constexpr double furcationRadius = 0.009;
+constexpr uint32_t furcationColor = 0x1C1C1E;
+
+// What one thread makes: fibers whose knots are counted from the part's own beginning.
+struct Part
+{
+    std::vector<engine::Fiber> fibers;
+    std::vector<engine::FiberKnot> knots;
+    std::vector<uint32_t> fiberCounts; // by cable
+};
+
+class Laying
+{
+public:
+    Laying(const Stage& stage, Part& part) : stage_(stage), facility_(stage.scene.facility), part_(part) {}
+
+    void lay(CableId id)
+    {
+        const size_t before = part_.fibers.size();
+        way_ = cableKnots(facility_, stage_.scene.routes, id);
+        for (Knot& knot : way_)
+            knot.point = stage_.world.fromCampus(knot.point);
+        if (way_.size() >= 2)
+            draw(id, facility_.cables[id]);
+        part_.fiberCounts.push_back(static_cast<uint32_t>(part_.fibers.size() - before));
+    }
+
+private:
+    // Where a boot ends, and the way on from there.
+    Knot tailOf(PortId port, const CableType& type) const
+    {
+        const Place mouth = stage_.world.port(port);
+        const glm::dvec3 out = mouth.direction({0, -1, 0});
+        return {mouth.at + out * plugMetres(facility_, facility_.port(port), type), out};
+    }
+
+    void draw(CableId id, const Cable& cable)
+    {
+        const CableType& type = facility_.cableTypes[cable.type];
+        cable_ = {.entity = stage_.entities.of(id), .jacket = jacketOf(type.medium), .layer = idOf(Layer::cables)};
+        const auto ports = [&](const Range& end) { return end.of(facility_.terminations); };
+        const double fan =
+            std::min(fanLength, fanShare * static_cast<double>(stage_.scene.routes.cables[id].lengthMetres));
+        // The far end first: both are cut from the front of the way.
+        for (const Range& end : {cable.b, cable.a})
+        {
+            turnAround();
+            if (end.count > 1)
+                cut(fan);
+            else
+                startAt(tailOf(ports(end).front(), type));
+        }
+        add(way_, type.diameter / 2.0, cable_.jacket);
+        for (const Range& end : {cable.b, cable.a})
+        {
+            turnAround();
+            if (end.count > 1)
+                fanOut(ports(end), type);
+        }
+    }
+
+    void turnAround()
+    {
+        std::ranges::reverse(way_);
+        for (Knot& knot : way_)
+            knot.direction = -knot.direction;
+    }
+
+    void dropFirst(size_t count) { way_.erase(way_.begin(), way_.begin() + static_cast<std::ptrdiff_t>(count)); }
+
+    // Drops what lies inside the plug. The way leaves it straight, unless there was no room for that.
+    void startAt(const Knot& tail)
+    {
+        constexpr double hair = 1e-4;
+        const glm::dvec3 mouth = way_.front().point;
+        const double reach = glm::distance(mouth, tail.point);
+        size_t first = 1;
+        while (first + 1 < way_.size() && glm::dot(way_[first].point - tail.point, tail.direction) < hair &&
+               glm::distance(way_[first].point, mouth) < reach + 0.01)
+            ++first;
+        dropFirst(first);
+        way_.insert(way_.begin(), tail);
+    }
+
+    // Takes that much off the front, or a little more: up to the next straight piece.
+    void cut(double length)
+    {
+        size_t next = 1;
+        double piece = glm::distance(way_[0].point, way_[1].point);
+        while (next + 1 < way_.size() && (piece < length || !isStraight(next)))
+        {
+            length = std::max(0.0, length - piece);
+            ++next;
+            piece = glm::distance(way_[next - 1].point, way_[next].point);
+        }
+        const double share = std::min(0.95, length / piece);
+        const Knot at{glm::mix(way_[next - 1].point, way_[next].point, share),
+                      glm::normalize(way_[next].point - way_[next - 1].point)};
+        dropFirst(next);
+        way_.insert(way_.begin(), at);
+    }
+
+    bool isStraight(size_t next) const { return glm::dot(way_[next - 1].direction, way_[next].direction) > 0.99999; }
+
+    // From the trunk's end to each boot along a cubic, cut into arcs.
+    void fanOut(std::span<const PortId> ports, const CableType& type)
+    {
+        const auto [root, along] = way_.front();
+        const glm::dvec3 from = root - along * furcationLength;
+        const double radius = type.diameter / 2.0;
+        add({{from, along}, {root + along * 0.01, along}}, std::max(furcationRadius, radius + 0.002), furcationColor);
+        std::vector<Knot> leg(legPieces + 1);
+        for (const PortId port : ports)
+        {
+            const Knot tail = tailOf(port, type);
+            const double apart = glm::distance(from, tail.point);
+            const glm::dvec3 a = from - along * (0.4 * apart);
+            const glm::dvec3 b = tail.point + tail.direction * std::min(0.06, 0.4 * apart);
+            for (uint32_t i = 0; i <= legPieces; ++i)
+            {
+                const double t = static_cast<double>(i) / legPieces;
+                const double s = 1 - t;
+                leg[i].point = s * s * s * from + 3 * s * s * t * a + 3 * s * t * t * b + t * t * t * tail.point;
+                leg[i].direction = glm::normalize(s * s * (a - from) + 2 * s * t * (b - a) + t * t * (tail.point - b));
+            }
+            add(leg, std::min(legRadius, radius), cable_.jacket);
+        }
+    }
+
+    void add(const std::vector<Knot>& knots, double radius, uint32_t color)
+    {
+        engine::Fiber& fiber = part_.fibers.emplace_back(cable_);
+        fiber.firstKnot = static_cast<uint32_t>(part_.knots.size());
+        fiber.knotCount = static_cast<uint32_t>(knots.size());
+        fiber.radius = static_cast<float>(radius);
+        fiber.jacket = color;
+        for (const Knot& knot : knots)
+            part_.knots.push_back({knot.point, knot.direction});
+    }
+
+    const Stage& stage_;
+    const Facility& facility_;
+    Part& part_;
+    engine::Fiber cable_;
+    std::vector<Knot> way_;
+};
+} // namespace
+
+void addCables(Set& set)
+{
+    const size_t cables = set.facility.cables.size();
+    const size_t threads =
+        std::clamp<size_t>(std::min<size_t>(std::thread::hardware_concurrency(), cables / 1000), 1, 16);
+    std::vector<Part> parts(threads);
+    {
+        std::vector<std::jthread> workers;
+        for (size_t part = 0; part < threads; ++part)
+            workers.emplace_back(
+                [&, part]
+                {
+                    Laying laying(set.stage, parts[part]);
+                    for (size_t i = cables * part / threads; i < cables * (part + 1) / threads; ++i)
+                        laying.lay(CableId::at(i));
+                });
+    }
+    engine::Drawables& drawables = set.drawables();
+    std::vector<uint32_t>& from = set.stage.fibersFrom;
+    from.reserve(cables + 1);
+    from.push_back(static_cast<uint32_t>(drawables.fibers.size()));
+    for (Part& part : parts)
+    {
+        const auto shift = static_cast<uint32_t>(drawables.fiberKnots.size());
+        for (engine::Fiber fiber : part.fibers)
+        {
+            fiber.firstKnot += shift;
+            drawables.fibers.push_back(fiber);
+        }
+        drawables.fiberKnots.insert(drawables.fiberKnots.end(), part.knots.begin(), part.knots.end());
+        for (const uint32_t count : part.fiberCounts)
+            from.push_back(from.back() + count);
+        part = {};
+    }
+}
+} // namespace app

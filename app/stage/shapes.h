@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/stage/paint.h"
+#include "engine/import/mesh.h"
+
+#include <glm/vec3.hpp>
+
+#include <string>
+#include <vector>
+
+namespace app
+{
+// A mesh put together from simple closed shapes, one LOD.
+class MeshMaker
+{
+public:
+    void box(const glm::vec3& min, const glm::vec3& max, Paint paint);
+    // Standing on z = `bottom`, closed at both ends.
+    void cylinder(const glm::vec3& bottomMiddle, float height, float radius, uint32_t sides, Paint paint);
+    engine::Mesh finish();
+
+private:
+    std::vector<uint32_t>& indicesOf(Paint paint);
+    void quad(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& d, const glm::vec3& normal,
+              std::vector<uint32_t>& indices);
+
+    engine::Mesh mesh_;
+    std::vector<std::vector<uint32_t>> indices_; // by material
+    std::vector<Paint> paints_;                  // likewise
+};
+} // namespace app

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/gpu/commands.h"
+#include "engine/gpu/kernel.h"
+#include "engine/passes/fiber_set.h"
+#include "engine/passes/solid_set.h"
+
+namespace engine
+{
+// How fibers are drawn: from `tubePixels` of diameter on as tubes, from one pixel on as ribbons, below as lines of one
+// pixel with their coverage. A tube has `sides` quads: the half that faces the eye, or the whole of it.
+struct FiberStyle
+{
+    float tubePixels = 5; // 0: all are tubes
+    float leastPixels = 0.01f;
+    uint32_t sides = 8;
+    bool whole = false;
+};
+
+// What of a scene one view shows: lists and draws, written by Cull, read by the passes. All on the GPU.
+class Shown
+{
+public:
+    Shown(gpu::Device& device, const SolidSet& solids, const FiberSet& fibers, const FiberStyle& style);
+
+    struct Fibers
+    {
+        gpu::Buffer<uint32_t> ways; // by chunk
+        gpu::Buffer<FiberTally> tallies;
+        gpu::Buffer<glm::uvec2> list;
+        gpu::Buffer<gpu::DrawIndexedCommand> draws;
+        FiberCullArgs args;
+
+        uint32_t batches(uint32_t kind) const { return (args.capacities[kind] + fiberBatch - 1) / fiberBatch; }
+    };
+
+    const SolidSet& solidSet() const { return *solidSet_; }
+    const FiberSet& fiberSet() const { return *fiberSet_; }
+    const FiberStyle& style() const { return style_; }
+
+    gpu::Buffer<SolidTally> tallies;
+    gpu::Buffer<uint32_t> list;
+    gpu::Buffer<gpu::DrawIndexedCommand> draws;
+    gpu::Buffer<gpu::DrawIndexedCommand> clearDraws;
+    std::vector<Fibers> fibers; // by bank
+
+private:
+    const SolidSet* solidSet_;
+    const FiberSet* fiberSet_;
+    FiberStyle style_;
+};
+
+// Leaves out what the frustum does not reach and what is too small, and chooses how fine the rest is drawn. Everything
+// by compute, in a fixed order: the same view gives the same lists.
+class Cull
+{
+public:
+    explicit Cull(gpu::Device& device);
+
+    // In stage `compute`, its own steps ordered; the passes need a barrier from there to `draw`.
+    void record(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown, bool coarsest = false) const;
+
+private:
+    gpu::Kernel<SolidCullArgs> solidCull_;
+    gpu::Kernel<> solidScan_;
+    gpu::Kernel<SolidCullArgs> solidList_;
+    gpu::Kernel<FiberCullArgs> fiberCull_;
+    gpu::Kernel<FiberCullArgs> fiberScan_;
+    gpu::Kernel<FiberCullArgs> fiberList_;
+};
+} // namespace engine

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "engine/gpu/pass.h"
+
+namespace engine
+{
+// What the passes of solids and of fibers write, and how: one set of geometry, several pictures of it.
+struct DrawTarget
+{
+    std::string name;
+    std::string solids; // fragment shaders; both empty: depth alone
+    std::string fibers;
+    VkFormat color = VK_FORMAT_UNDEFINED;
+    std::array<VkFormat, 3> more = {};
+    VkFormat depth = VK_FORMAT_D32_SFLOAT;
+    bool depthWrite = true;
+    gpu::Blend blend = gpu::Blend::none;
+    VkCullModeFlags cull = VK_CULL_MODE_BACK_BIT; // of solids
+    float depthBias = 0;
+    float depthBiasSlope = 0;
+};
+} // namespace engine

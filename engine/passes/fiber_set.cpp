@@ -1,0 +1,152 @@
+#include "engine/passes/fiber_set.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include "engine/gpu/readback.h"
+#include "engine/passes/packing.h"
+
+namespace engine
+{
+namespace
+{
+constexpr uint32_t bankKnots = 1u << fiberKnotBits;
+
+struct Arrays
+{
+    std::vector<FiberKnotData> knots;
+    std::vector<FiberData> fibers;
+    std::vector<FiberChunk> chunks;
+    std::vector<FiberGroup> groups;
+    uint32_t spans = 0;
+    uint32_t bends = 0;
+};
+
+// Whether the span turns: its ends pass in other directions than it leads.
+bool isBend(const FiberKnot& a, const FiberKnot& b)
+{
+    const glm::vec3 chord = b.position - a.position;
+    const float length = glm::length(chord);
+    return length > 0 && std::min(glm::dot(a.direction, chord), glm::dot(b.direction, chord)) < 0.9999f * length;
+}
+
+void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
+{
+    const auto firstKnot = static_cast<uint32_t>(arrays.knots.size());
+    const auto id = static_cast<uint32_t>(arrays.fibers.size());
+    arrays.fibers.push_back({fiber.radius, fiber.entity, shaderColor(fiber.jacket) | uint32_t{fiber.layer} << 24,
+                             fiber.straight ? fiberStraight : 0});
+    const FiberKnot* knots = &drawables.fiberKnots[fiber.firstKnot];
+    for (uint32_t i = 0; i < fiber.knotCount; ++i)
+        arrays.knots.push_back({knots[i].position, packDirection(knots[i].direction)});
+    for (uint32_t first = 0; first + 1 < fiber.knotCount; first += fiberSpans)
+    {
+        const uint32_t spans = std::min(fiberSpans, fiber.knotCount - 1 - first);
+        glm::vec3 least = knots[first].position;
+        glm::vec3 most = least;
+        uint32_t bends = 0;
+        for (uint32_t i = first; i < first + spans; ++i)
+        {
+            least = glm::min(least, knots[i + 1].position);
+            most = glm::max(most, knots[i + 1].position);
+            if (fiber.straight || !isBend(knots[i], knots[i + 1]))
+                continue;
+            bends |= 1u << (i - first);
+            // An arc of at most a right angle stays within its handles, which are no longer than 0.4 of its chord.
+            const float handle = 0.4f * glm::distance(knots[i].position, knots[i + 1].position);
+            for (const glm::vec3& point : {knots[i].position + handle * knots[i].direction,
+                                           knots[i + 1].position - handle * knots[i + 1].direction})
+            {
+                least = glm::min(least, point);
+                most = glm::max(most, point);
+            }
+        }
+        arrays.chunks.push_back(
+            {least - fiber.radius, (firstKnot + first) | (spans - 1) << 29, most + fiber.radius, id | bends << 24});
+        arrays.spans += spans;
+        arrays.bends += static_cast<uint32_t>(std::popcount(bends));
+    }
+}
+
+// Chunks in the order of a curve through space, in groups of which each has its box.
+void makeGroups(Arrays& arrays)
+{
+    std::vector<FiberChunk>& chunks = arrays.chunks;
+    Bounds bounds;
+    for (const FiberChunk& each : chunks)
+    {
+        bounds.add(each.least);
+        bounds.add(each.most);
+    }
+    const glm::vec3 extent = glm::max(bounds.size(), glm::vec3(1e-3f));
+    std::vector<std::pair<uint32_t, uint32_t>> order(chunks.size());
+    for (uint32_t i = 0; i < chunks.size(); ++i)
+        order[i] = {mortonOf(((chunks[i].least + chunks[i].most) * 0.5f - bounds.min) / extent), i};
+    std::sort(order.begin(), order.end());
+    std::vector<FiberChunk> sorted;
+    sorted.reserve(chunks.size());
+    for (const auto& each : order)
+        sorted.push_back(chunks[each.second]);
+    chunks = std::move(sorted);
+    for (size_t first = 0; first < chunks.size(); first += fiberGroupSize)
+    {
+        FiberGroup group{chunks[first].least, 0, chunks[first].most, 0};
+        for (size_t i = first; i < std::min<size_t>(first + fiberGroupSize, chunks.size()); ++i)
+        {
+            const FiberData& fiber = arrays.fibers[chunks[i].fiber & fiberIdMask];
+            group.least = glm::min(group.least, chunks[i].least);
+            group.most = glm::max(group.most, chunks[i].most);
+            group.thickest = std::max(group.thickest, fiber.radius);
+            group.layers |= 1u << (fiber.jacket >> 24);
+        }
+        arrays.groups.push_back(group);
+    }
+}
+
+FiberBank upload(gpu::Device& device, Arrays& arrays)
+{
+    makeGroups(arrays);
+    FiberBank bank{
+        .knots = {device, "fibers.knots", arrays.knots.size()},
+        .fibers = {device, "fibers.fibers", arrays.fibers.size()},
+        .chunks = {device, "fibers.chunks", arrays.chunks.size()},
+        .groups = {device, "fibers.groups", arrays.groups.size()},
+        .spans = arrays.spans,
+        .bends = arrays.bends,
+    };
+    gpu::upload(device, bank.knots, arrays.knots);
+    gpu::upload(device, bank.fibers, arrays.fibers);
+    gpu::upload(device, bank.chunks, arrays.chunks);
+    gpu::upload(device, bank.groups, arrays.groups);
+    return bank;
+}
+} // namespace
+
+FiberSet::FiberSet(gpu::Device& device, const Drawables& drawables)
+{
+    Arrays arrays;
+    arrays.knots.reserve(std::min<size_t>(drawables.fiberKnots.size(), bankKnots));
+    for (const Fiber& fiber : drawables.fibers)
+    {
+        if (fiber.knotCount < 2 || fiber.knotCount > bankKnots || fiber.layer >= layerCount ||
+            uint64_t{fiber.firstKnot} + fiber.knotCount > drawables.fiberKnots.size())
+            throw std::invalid_argument(fmt::format("fiber of {} knots from {} in layer {}: there are {} knots",
+                                                    fiber.knotCount, fiber.firstKnot, fiber.layer,
+                                                    drawables.fiberKnots.size()));
+        if (arrays.knots.size() + fiber.knotCount > bankKnots)
+        {
+            banks.push_back(upload(device, arrays));
+            arrays = {};
+        }
+        addFiber(arrays, drawables, fiber);
+    }
+    if (!arrays.fibers.empty())
+        banks.push_back(upload(device, arrays));
+}
+} // namespace engine

@@ -1,0 +1,88 @@
+#include "engine/passes/fibers.h"
+
+#include "engine/gpu/readback.h"
+#include "engine/passes/shaders.h"
+
+namespace engine
+{
+namespace
+{
+gpu::Pass<FiberDrawArgs> passOf(gpu::Device& device, const DrawTarget& target, const char* kind, uint32_t sides,
+                                bool whole, bool thin)
+{
+    const std::array<uint32_t, 3> constants = {sides, whole ? 1u : 0u, thin ? 1u : 0u};
+    return {device,
+            {
+                .name = target.name + " fiber " + kind,
+                .shaders = shaders,
+                .vertex = "engine/fiber.vert",
+                .fragment = target.fibers,
+                .color = target.color,
+                .more = target.more,
+                .depth = target.depth,
+                .depthWrite = target.depthWrite,
+                .depthBias = target.depthBias,
+                .depthBiasSlope = target.depthBiasSlope,
+                .blend = target.blend,
+                .cull = whole ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE,
+                .constants = constants,
+            }};
+}
+
+// Quads between neighbouring columns of two vertices, for as many pieces as one draw takes.
+gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides)
+{
+    std::vector<uint32_t> indices;
+    indices.reserve(size_t{fiberBatch} * sides * 6);
+    for (uint32_t piece = 0; piece < fiberBatch; ++piece)
+        for (uint32_t side = 0; side < sides; ++side)
+        {
+            const uint32_t first = (piece * (sides + 1) + side) * 2;
+            for (const uint32_t corner : {0u, 2u, 1u, 1u, 2u, 3u})
+                indices.push_back(first + corner);
+        }
+    gpu::Buffer<uint32_t> buffer(device, "fibers.indices", indices.size());
+    gpu::upload(device, buffer, indices);
+    return buffer;
+}
+} // namespace
+
+Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style)
+    : passes_{passOf(device, target, "tubes", style.sides, style.whole, false),
+              passOf(device, target, "ribbons", 1, false, false), passOf(device, target, "lines", 1, false, true)},
+      indices_{indicesOf(device, style.sides), indicesOf(device, 1)}
+{
+}
+
+void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
+                  uint32_t kind, std::span<const gpu::Access> more) const
+{
+    for (size_t i = 0; i < shown.fibers.size(); ++i)
+    {
+        const Shown::Fibers& each = shown.fibers[i];
+        const FiberBank& bank = shown.fiberSet().banks[i];
+        const uint32_t batches = each.batches(kind);
+        if (batches == 0)
+            continue;
+        std::vector<gpu::Access> accesses = {
+            gpu::uniform(0, view),      gpu::reads(1, each.list),     gpu::reads(2, bank.knots),
+            gpu::reads(3, bank.fibers), gpu::reads(4, values.values), gpu::reads(5, values.colors),
+        };
+        accesses.insert(accesses.end(), more.begin(), more.end());
+        passes_[kind].draw(rendering, {each.args.firsts[kind]},
+                           {.indices = indices_[kind == fiberTubes ? 0 : 1],
+                            .indirect = each.draws.slice(each.args.draws[kind], batches),
+                            .most = batches},
+                           accesses);
+    }
+}
+
+void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
+                  Width width, std::span<const gpu::Access> more) const
+{
+    if (width == Width::thin)
+        return draw(rendering, view, shown, values, fiberLines, more);
+    draw(rendering, view, shown, values, fiberTubes, more);
+    draw(rendering, view, shown, values, fiberRibbons, more);
+}
+} // namespace engine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "engine/passes/cull.h"
+#include "engine/passes/draw_target.h"
+#include "engine/passes/values.h"
+
+namespace engine
+{
+// Draws the cables that a view shows: tubes and ribbons where they are a pixel wide or more, lines with their coverage
+// where they are thinner.
+class Fibers
+{
+public:
+    enum class Width
+    {
+        wide,
+        thin,
+    };
+
+    Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style);
+
+    // `more` is what the fragment shader reads besides, bound from binding 7 on.
+    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
+              Width width, std::span<const gpu::Access> more = {}) const;
+
+private:
+    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
+              uint32_t kind, std::span<const gpu::Access> more) const;
+
+    std::array<gpu::Pass<FiberDrawArgs>, 3> passes_; // tubes, ribbons, lines
+    std::array<gpu::Buffer<uint32_t>, 2> indices_;   // of tubes, and of ribbons and lines
+};
+} // namespace engine

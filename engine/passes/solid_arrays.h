@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/passes/solid_set.h"
+
+namespace engine
+{
+// A SolidSet on its way to the GPU.
+struct SolidSet::Arrays
+{
+    explicit Arrays(const Drawables& drawables);
+
+    std::vector<SolidVertex> vertices;
+    std::vector<uint32_t> indices;
+    std::vector<SolidMaterial> materials;
+    std::vector<SolidInstance> instances;
+    std::vector<glm::vec4> spheres;
+    std::vector<SolidCluster> clusters;
+    std::vector<SolidMesh> meshes;
+    std::vector<gpu::DrawIndexedCommand> draws;
+    std::vector<gpu::DrawIndexedCommand> clearDraws;
+
+private:
+    void addMesh(const Mesh& mesh);
+    void addInstances(const Drawables& drawables);
+    void addCluster(uint32_t mesh, uint32_t layer, uint32_t first, uint32_t count);
+    std::vector<glm::vec4> meshSpheres_; // around each mesh, in its own frame
+};
+} // namespace engine

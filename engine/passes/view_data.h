@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "engine/passes/colors.h"
+#include "engine/passes/drawables.h"
+#include "engine/view/camera.h"
+#include "shared/engine/view.h"
+
+namespace engine
+{
+// How values show by colour.
+struct Tint
+{
+    bool on = false;
+    ValueScale scale;
+    bool dims = true; // what carries no value steps back
+};
+
+// What a frame shows through one camera, beside the scene itself.
+struct ViewSettings
+{
+    glm::uvec2 size{1280, 720}; // pixels
+    glm::vec2 jitter{0};        // pixels
+    uint32_t layers = ~0u;      // bit i: layer i is shown
+    Tint tint;
+    bool flat = false;                           // greys of layers in place of materials
+    std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer
+    float pixelsPerTriangle = 5;                 // LOD: more is coarser
+    float leastPixels = 0.7f;                    // solids smaller across are left out
+};
+
+// The View that shaders take.
+View viewData(const Camera& camera, const ViewSettings& settings);
+
+// The same view narrowed to the pixels from `first` to `last`: what is culled for them alone.
+View narrowed(const View& view, glm::uvec2 first, glm::uvec2 last);
+} // namespace engine

@@ -1,0 +1,81 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "engine/fiber_pieces.glsl"
+
+// One thread a group: which of its chunks are in the frustum, as what each is drawn, and how many pieces that makes.
+layout(local_size_x = 32) in;
+GPU_ARGS(FiberCullArgs);
+GPU_UNIFORM(0, View, view);
+GPU_BUFFER(1, readonly, FiberGroup, groups);
+GPU_BUFFER(2, readonly, FiberChunk, chunks);
+GPU_BUFFER(3, readonly, FiberData, fibers);
+GPU_BUFFER(4, writeonly, uint, ways);
+GPU_BUFFER(5, writeonly, FiberTally, tallies);
+
+bool boxReaches(vec3 least, vec3 most)
+{
+    const vec3 middle = (least + most) * 0.5;
+    const vec3 extent = (most - least) * 0.5;
+    bool inside = true;
+    for (int i = 0; i < 5; ++i)
+        inside = inside && dot(view.planes[i].xyz, middle) + view.planes[i].w >= -dot(abs(view.planes[i].xyz), extent);
+    return inside;
+}
+
+float nearestDistance(vec3 least, vec3 most)
+{
+    return max(length(max(max(least, -most), vec3(0))), view.near);
+}
+
+// Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within 0.4 pixels.
+uint fineness(float diameter)
+{
+    return diameter < 0.12 ? 0 : diameter < 0.45 ? 1 : diameter < 1.8 ? 2 : 3;
+}
+
+uint wayOf(FiberChunk chunk)
+{
+    const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
+    const vec3 least = chunk.least - view.eye;
+    const vec3 most = chunk.most - view.eye;
+    if ((view.layers >> (fiber.jacket >> 24) & 1u) == 0 || !boxReaches(least, most))
+        return 0;
+    const float pixels = 2 * fiber.radius * view.pixelsPerMetre;
+    const float distance = nearestDistance(least, most);
+    const float thickest = pixels / distance;
+    if (thickest < args.leastPixels)
+        return 0;
+    if (thickest >= args.tubePixels && args.tubePixels == 0)
+        return wayTube | fineness(thickest) << wayFinenessShift;
+    uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
+    if (pixels < length(max(abs(least), abs(most))))
+        way |= wayLine;
+    if (way == wayLine && length(most - least) * view.pixelsPerMetre < 3 * distance)
+        return way | wayWhole;
+    return way | fineness(thickest) << wayFinenessShift;
+}
+
+void main()
+{
+    const uint g = GPU_THREAD;
+    if (g >= args.groupCount)
+        return;
+    const FiberGroup group = groups.at[g];
+    const vec3 least = group.least - view.eye;
+    const vec3 most = group.most - view.eye;
+    const bool shown = (view.layers & group.layers) != 0 && boxReaches(least, most) &&
+                       2 * group.thickest * view.pixelsPerMetre >= args.leastPixels * nearestDistance(least, most);
+    uint counts[3] = uint[3](0, 0, 0);
+    const uint end = min((g + 1) * fiberGroupSize, args.chunkCount);
+    for (uint c = g * fiberGroupSize; c < end; ++c)
+    {
+        const FiberChunk chunk = chunks.at[c];
+        const uint way = shown ? wayOf(chunk) : 0;
+        ways.at[c] = way;
+        const uint pieces = piecesOf(chunk, way);
+        for (uint i = 0; i < 3; ++i)
+            counts[i] += (way >> i & 1u) * pieces;
+    }
+    for (uint i = 0; i < 3; ++i)
+        tallies.at[g].counts[i] = counts[i];
+}

@@ -1,0 +1,55 @@
+// What solids and fibers write about a surface, and what lighting reads of it.
+#ifndef GLASSHOUSE_ENGINE_SURFACE_GLSL
+#define GLASSHOUSE_ENGINE_SURFACE_GLSL
+
+#include "shared/engine/view.h"
+
+// Of a surface's flags.
+#define surfaceExact 1u // its colour is data: shown as it is where nothing is lit
+#define surfaceThin 2u  // a fiber: casts no contact shadow and has no edges
+
+vec3 linearOf(vec3 srgb)
+{
+    return mix(srgb / 12.92, pow((srgb + 0.055) / 1.055, vec3(2.4)), greaterThan(srgb, vec3(0.04045)));
+}
+
+vec3 srgbOf(vec3 linear)
+{
+    const vec3 c = clamp(linear, 0.0, 1.0);
+    return mix(c * 12.92, 1.055 * pow(c, vec3(1 / 2.4)) - 0.055, greaterThan(c, vec3(0.0031308)));
+}
+
+// Octahedral map of unit vectors (Meyer et al. 2010) onto a square of [-1, 1].
+vec2 octOf(vec3 v)
+{
+    const vec2 p = v.xy / (abs(v.x) + abs(v.y) + abs(v.z));
+    return v.z >= 0 ? p : (1 - abs(p.yx)) * mix(vec2(-1), vec2(1), greaterThanEqual(p, vec2(0)));
+}
+
+vec3 vectorOf(vec2 oct)
+{
+    vec3 v = vec3(oct, 1 - abs(oct.x) - abs(oct.y));
+    const float t = max(-v.z, 0.0);
+    v.xy -= mix(vec2(-t), vec2(t), greaterThanEqual(v.xy, vec2(0)));
+    return normalize(v);
+}
+
+vec3 turned(uvec2 rotation, vec3 v)
+{
+    const vec4 q = vec4(unpackSnorm2x16(rotation.x), unpackSnorm2x16(rotation.y));
+    return v + 2 * cross(q.xyz, cross(q.xyz, v) + q.w * v);
+}
+
+uint packedColor(vec3 srgb, float alpha)
+{
+    return packUnorm4x8(vec4(srgb, alpha));
+}
+
+// What has no value of its own steps back.
+uint stepped(uint color)
+{
+    const vec4 c = unpackUnorm4x8(color);
+    const float grey = dot(c.rgb, vec3(0.2126, 0.7152, 0.0722));
+    return packUnorm4x8(vec4(mix(vec3(grey), c.rgb, 0.2), c.a));
+}
+#endif

@@ -1,0 +1,87 @@
+// Cables: how they lie in GPU memory, and what culling them takes.
+#ifndef GLASSHOUSE_SHARED_ENGINE_FIBERS_H
+#define GLASSHOUSE_SHARED_ENGINE_FIBERS_H
+
+#include "shared/engine/view.h"
+
+GPU_NAMESPACE_BEGIN(engine)
+
+struct FiberKnotData
+{
+    vec3 position;
+    uint direction; // octahedral, two signed 16-bit fractions
+};
+GPU_STRUCT(FiberKnotData);
+
+struct FiberData
+{
+    float radius; // metres
+    uint entity;
+    uint jacket; // sRGB 0xBBGGRR; layer above
+    uint flags;  // fiberStraight
+};
+GPU_STRUCT(FiberData);
+
+// Up to 8 spans between neighbouring knots of one fiber.
+struct FiberChunk
+{
+    vec3 least; // of its box, fiber and all
+    uint knots; // first knot; spans - 1 from bit 29
+    vec3 most;
+    uint fiber; // bends from bit 24: bit i is set where span i is an arc
+};
+GPU_STRUCT(FiberChunk);
+
+// Up to 64 chunks that lie near each other.
+struct FiberGroup
+{
+    vec3 least;
+    float thickest; // radius, metres
+    vec3 most;
+    uint layers; // bits of those within
+};
+GPU_STRUCT(FiberGroup);
+
+// How many pieces a group shows as tubes, ribbons and lines; after the scan the place of the first of each in the list.
+struct FiberTally
+{
+    uint counts[3];
+};
+GPU_STRUCT(FiberTally);
+
+// A piece of the list: one straight stretch of a span.
+//   x: knot; how many knots further it ends - 1 from bit 22 (3 bits); pieces of the span, a power of two, from bit 25
+//   (2 bits); which of them from bit 27 (3 bits)
+//   y: fiber
+
+struct FiberCullArgs
+{
+    uint groupCount;
+    uint chunkCount;
+    float tubePixels;   // from this diameter on it is a tube; 0: everything is
+    float leastPixels;  // what is thinner across is left out
+    uint capacities[3]; // of the lists of tubes, ribbons and lines
+    uint firsts[3];     // where each begins
+    uint indices[3];    // of one piece
+    uint vertices[3];
+    uint draws[3]; // first of each
+};
+
+struct FiberDrawArgs
+{
+    uint first; // of the list
+};
+
+GPU_NAMESPACE_END
+
+#define fiberStraight 1u
+#define fiberSpans 8u
+#define fiberGroupSize 64u
+#define fiberKnotBits 22u
+#define fiberIdMask 0xFFFFFFu
+#define fiberTubes 0
+#define fiberRibbons 1
+#define fiberLines 2
+#define fiberBatch 16384u // pieces of one draw; the index buffers hold as many
+
+#endif

@@ -1,0 +1,78 @@
+// Placed meshes: how they lie in GPU memory, and what culling them takes.
+#ifndef GLASSHOUSE_SHARED_ENGINE_SOLIDS_H
+#define GLASSHOUSE_SHARED_ENGINE_SOLIDS_H
+
+#include "shared/engine/view.h"
+
+GPU_NAMESPACE_BEGIN(engine)
+
+struct SolidVertex
+{
+    vec3 position;
+    uint normal;   // octahedral, two signed 16-bit fractions
+    uint material; // of SolidMaterial
+};
+GPU_STRUCT(SolidVertex);
+
+struct SolidMaterial
+{
+    uint color;   // sRGB 0xAABBGGRR
+    uint surface; // roughness, metalness, glow (255 is full), surface flags: 8 bits each from the lowest
+};
+GPU_STRUCT(SolidMaterial);
+
+struct SolidInstance
+{
+    vec3 position;
+    uint entity;
+    uvec2 rotation; // quaternion x, y, z, w: signed 16-bit fractions
+    vec3 scale;
+    uint flags; // layer; solidTinted
+};
+GPU_STRUCT(SolidInstance);
+
+// Up to 64 instances of one mesh and layer that stand near each other.
+struct SolidCluster
+{
+    vec3 centre;
+    float radius;
+    uint first; // instance
+    uint count;
+    uint mesh;
+    uint layer;
+};
+GPU_STRUCT(SolidCluster);
+
+// One mesh of the set: where its clusters are, and its draws, one for each of four LODs.
+struct SolidMesh
+{
+    uint firstCluster;
+    uint clusterCount;
+    uint firstInstance; // also of its part of the list of what is shown
+    uint lods;          // 1 to 4
+    uint triangles[4];  // by LOD
+};
+GPU_STRUCT(SolidMesh);
+
+// What a cluster shows: bit i of `masks[l]` is its i-th instance in LOD l.
+struct SolidTally
+{
+    uvec2 masks[4];
+    uint counts[4]; // by LOD; after the scan the place of the first in the list
+};
+GPU_STRUCT(SolidTally);
+
+struct SolidCullArgs
+{
+    uint clusterCount;
+    uint coarsest; // 1: only the coarsest LOD
+};
+
+GPU_NAMESPACE_END
+
+#define solidTinted 32u
+#define solidLayerMask 31u
+#define solidClusterSize 64u
+#define solidLods 4u
+
+#endif

@@ -1,0 +1,53 @@
+// One eye of a frame: the same for every thread of every pass that draws or culls for it.
+#ifndef GLASSHOUSE_SHARED_ENGINE_VIEW_H
+#define GLASSHOUSE_SHARED_ENGINE_VIEW_H
+
+#include "shared/gpu/gpu.h"
+
+GPU_NAMESPACE_BEGIN(engine)
+
+struct View
+{
+    mat4 clipFromEye;        // of points relative to the eye; depth 1 at `near`, 0 infinitely far
+    vec4 planes[5];          // of the frustum, relative to the eye: inside where dot(xyz, p) + w >= 0
+    vec3 eye;                // world
+    float pixelsPerMetre;    // that a metre covers at a metre's distance
+    vec3 rayCorner;          // from the eye to the picture's top left corner at a depth of one metre,
+    float near;              // metres
+    vec3 rayRight;           // one pixel further to the right,
+    uint layers;             // bit i: layer i is shown
+    vec3 rayDown;            // and one further down
+    uint flags;              // viewTints ...
+    vec3 forward;            // unit vector
+    float pixelsPerTriangle; // a mesh's LOD is the finest whose triangles cover as much, by its bounding sphere
+    vec2 size;               // pixels
+    float leastPixels;       // what is smaller across is left out
+    float valueLeast;        // of the scale of values; decades when viewLogarithmic
+    float valueScale;        // 1 / (greatest - least)
+    uint colorCount;         // entries of the colour map; the one after them is the unknown's
+    uint unused0;
+    uint unused1;
+    uint greys[32]; // by layer, sRGB 0xBBGGRR; for viewFlat
+};
+GPU_STRUCT(View);
+
+GPU_NAMESPACE_END
+
+#define viewTints 1u       // tinted solids and fibers show their values
+#define viewLogarithmic 2u // values by decades
+#define viewCategories 4u  // values are indices of colours
+#define viewFlat 8u        // materials give way to the greys of the layers
+#define viewDims 16u       // what carries no value keeps a fifth of its colour
+
+#ifndef __cplusplus
+// Whether a sphere, its centre relative to the eye, reaches into the frustum.
+bool reaches(View view, vec3 centre, float radius)
+{
+    bool inside = true;
+    for (int i = 0; i < 5; ++i)
+        inside = inside && dot(view.planes[i].xyz, centre) + view.planes[i].w >= -radius;
+    return inside;
+}
+#endif
+
+#endif
