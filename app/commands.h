@@ -21,5 +21,6 @@ using Action = std::function<int()>;
 // Each adds one command to the program.
 void addGenerate(CLI::App& program, Common& common, Action& chosen);
 void addCheck(CLI::App& program, Common& common, Action& chosen);
+void addStill(CLI::App& program, Common& common, Action& chosen);
 void addDevices(CLI::App& program, Common& common, Action& chosen);
 } // namespace app

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <exception>
 #include <new>
+#include <stdexcept>
 
 namespace
 {
@@ -35,6 +36,7 @@ int run(int argc, char** argv)
     app::Action action;
     app::addGenerate(program, common, action);
     app::addCheck(program, common, action);
+    app::addStill(program, common, action);
     app::addDevices(program, common, action);
     try
     {
@@ -60,6 +62,10 @@ int main(int argc, char** argv)
     try
     {
         return run(argc, argv);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        return complain(error.what(), wrongUse);
     }
     catch (const std::bad_alloc&)
     {

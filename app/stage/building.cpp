@@ -185,7 +185,7 @@ private:
                  entity_);
         constexpr double pitchX = 7.5;
         constexpr double pitchY = 4.2;
-        constexpr double margin = 4.0;
+        constexpr double margin = 2.0;
         const auto columns = static_cast<uint32_t>(std::max(0.0, (size_.x - 2 * margin) / pitchX));
         const auto rows = static_cast<uint32_t>(std::max(0.0, (size_.y - 2 * margin) / pitchY));
         for (uint32_t row = 0; row < rows; ++row)

@@ -1,3 +1,4 @@
+#include "app/stage/chance.h"
 #include "app/stage/set.h"
 #include "app/stage/shapes.h"
 
@@ -51,6 +52,36 @@ engine::Mesh lightPole()
     return maker.finish();
 }
 
+engine::Mesh tree()
+{
+    MeshMaker maker;
+    maker.cylinder({0, 0, -0.1f}, 2.6f, 0.13f, 7, Paint::bark);
+    maker.ellipsoid({0, 0, 4.3f}, {1.7f, 1.6f, 2.2f}, Paint::leaves);
+    maker.ellipsoid({0.8f, 0.3f, 3.5f}, {1.2f, 1.1f, 1.3f}, Paint::leaves);
+    maker.ellipsoid({-0.7f, 0.5f, 3.8f}, {1.1f, 1.2f, 1.4f}, Paint::leaves);
+    maker.ellipsoid({0.1f, -0.8f, 3.4f}, {1.1f, 1.0f, 1.2f}, Paint::leaves);
+    return maker.finish();
+}
+
+// An enclosure of 2.6 x 7 m with louvers at its ends and a stack.
+engine::Mesh generator()
+{
+    MeshMaker maker;
+    maker.box({-1.4f, -3.7f, 0}, {1.4f, 3.7f, 0.3f}, Paint::concrete);
+    maker.box({-1.3f, -3.5f, 0.3f}, {1.3f, 3.5f, 3.0f}, Paint::facadeLight);
+    for (uint32_t i = 0; i < 14; ++i)
+    {
+        const float z = 0.6f + 0.16f * static_cast<float>(i);
+        for (const float y : {-3.56f, 3.5f})
+            maker.box({-1.1f, y, z}, {1.1f, y + 0.06f, z + 0.09f}, Paint::darkSteel);
+    }
+    for (const float x : {-1.315f, 1.3f})
+        for (const float y : {-2.4f, -0.6f, 1.2f})
+            maker.box({x, y, 0.5f}, {x + 0.015f, y + 1.4f, 2.8f}, Paint::wall);
+    maker.cylinder({0, 2.3f, 3.0f}, 1.6f, 0.16f, 14, Paint::galvanised);
+    return maker.finish();
+}
+
 class Ground
 {
 public:
@@ -80,6 +111,9 @@ public:
         parking(middle.x, low.y);
         fence(low - fenceOut, high + fenceOut, middle.x);
         poles(low, high);
+        trees(low - fenceOut, high + fenceOut, middle.x);
+        for (const Building& building : set_.facility.buildings)
+            generators(building);
     }
 
 private:
@@ -172,6 +206,52 @@ private:
             if (std::abs(x - (low.x + high.x) / 2) > roadHalf + 1)
                 set_.solid(Layer::ground, pole, {{x, low.y + 0.5, groundLevel}, radians(180)});
             set_.solid(Layer::ground, pole, {{x, high.y - 0.5, groundLevel}, 0});
+        }
+    }
+
+    // In a loose row outside the fence, with a gap at the road.
+    void trees(glm::dvec2 low, glm::dvec2 high, double road)
+    {
+        constexpr double pitch = 7;
+        constexpr double aside = 7;
+        const uint32_t mesh = set_.bodies.add(tree());
+        uint64_t number = 0;
+        const auto line = [&](glm::dvec2 from, glm::dvec2 to)
+        {
+            const glm::dvec2 way = to - from;
+            const auto count = static_cast<uint32_t>((std::abs(way.x) + std::abs(way.y)) / pitch);
+            for (uint32_t i = 0; i <= count; ++i, ++number)
+            {
+                const auto free = [&](uint64_t salt) { return chance("tree", 5 * number + salt); };
+                const glm::dvec2 at = from + way * ((i + 0.7 * (free(0) - 0.5)) / count) +
+                                      glm::dvec2(free(1) - 0.5, free(2) - 0.5) * aside;
+                if (std::abs(at.x - road) < roadHalf + 6 || free(3) < 0.2)
+                    continue;
+                const double size = 0.75 + 0.6 * free(4);
+                set_.solid(Layer::ground, mesh, {{at, groundLevel - layer}, 6.28 * free(3)}, 0, glm::dvec3(size));
+            }
+        };
+        low -= aside;
+        high += aside;
+        line(low, {high.x, low.y});
+        line({low.x, high.y}, high);
+        line(low, {low.x, high.y});
+        line({high.x, low.y}, high);
+    }
+
+    // Stand-by generators in their enclosures, behind the building.
+    void generators(const Building& building)
+    {
+        constexpr double pitch = 4.5;
+        constexpr double out = 8.5;
+        const uint32_t mesh = set_.bodies.add(generator());
+        const auto count = static_cast<uint32_t>(std::clamp((building.size.x - 6) / pitch, 0.0, 12.0));
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            const Place place = set_.world().building(building).in(
+                {building.size.x / 2 + (i - (count - 1) / 2.0) * pitch, building.size.y + out, groundLevel});
+            set_.solid(Layer::ground, mesh, place);
+            set_.obstacle(place, {-1.3, -3.6, 0}, {1.3, 3.6, 3.0});
         }
     }
 

@@ -43,6 +43,8 @@ constexpr std::array<Row, paintCount> rows{{
     {"window_glass", {0.012f, 0.018f, 0.022f}, 0, 0.06f},
     {"roofing", {0.33f, 0.33f, 0.34f}, 0, 0.85f},
     {"lamp_emissive", {0.90f, 0.86f, 0.78f}, 0, 0.40f, 1, {1.00f, 0.92f, 0.80f}},
+    {"leaves", {0.055f, 0.115f, 0.028f}, 0, 0.90f},
+    {"bark", {0.060f, 0.045f, 0.032f}, 0, 0.90f},
 }};
 } // namespace
 

@@ -35,8 +35,10 @@ enum class Paint : uint8_t
     windowGlass,
     roofing,
     lamp,
+    leaves,
+    bark,
 };
-inline constexpr uint32_t paintCount = static_cast<uint32_t>(Paint::lamp) + 1;
+inline constexpr uint32_t paintCount = static_cast<uint32_t>(Paint::bark) + 1;
 
 engine::MeshMaterial materialOf(Paint paint);
 } // namespace app

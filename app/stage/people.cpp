@@ -1,11 +1,11 @@
 #include "app/stage/aisles.h"
+#include "app/stage/chance.h"
 #include "app/stage/set.h"
 
 #include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 
 // People for scale: in aisles of every hall and before buildings, always the same for the same scene, clear of all that
 // stands there.
@@ -17,23 +17,7 @@ namespace
 {
 constexpr glm::vec3 personSize(0.598f, 0.292f, 1.75f);
 constexpr double clearance = 0.40; // about the middle of a person
-constexpr uint32_t mostInHall = 14;
-
-// FNV-1a, then Steele, Lea, Flood 2014: SplitMix64's finalizer. Free to be anything, the same for the same name.
-uint64_t mixed(std::string_view name, uint64_t salt)
-{
-    uint64_t z = 0xcbf29ce484222325 ^ (salt * 0x9e3779b97f4a7c15);
-    for (const char c : name)
-        z = (z ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-}
-
-double share(std::string_view name, uint64_t salt)
-{
-    return static_cast<double>(mixed(name, salt) >> 11) * 0x1p-53;
-}
+constexpr uint32_t mostInHall = 12;
 
 bool isClear(const std::vector<engine::Obstacle>& obstacles, glm::dvec3 at)
 {
@@ -58,18 +42,11 @@ public:
     {
         const Facility& facility = set_.facility;
         std::vector<uint32_t> inHall(facility.halls.size());
-        uint32_t mains = 0;
-        uint32_t colds = 0;
-        for (const Aisle& aisle : facility.aisles)
-        {
-            if (!aisle.hall || aisle.contained || inHall[aisle.hall.index()] >= mostInHall)
-                continue;
-            const bool main = aisle.kind == AisleKind::main;
-            // Someone in every main aisle and in every other cold one.
-            const uint32_t number = main ? mains++ : colds++;
-            if (main || number % 2 == 0)
-                inHall[aisle.hall.index()] += inAisle(aisle) ? 1 : 0;
-        }
+        // Someone in each main aisle, then in each cold one.
+        for (const AisleKind kind : {AisleKind::main, AisleKind::cold})
+            for (const Aisle& aisle : facility.aisles)
+                if (aisle.kind == kind && aisle.hall && !aisle.contained && inHall[aisle.hall.index()] < mostInHall)
+                    inHall[aisle.hall.index()] += inAisle(aisle) ? 1 : 0;
         for (const Building& building : facility.buildings)
             before(building);
     }
@@ -103,9 +80,11 @@ private:
             return false;
         for (uint64_t attempt = 0; attempt < 8; ++attempt)
         {
-            const double x = frame.length * (0.35 + 0.4 * share(aisle.name, attempt));
+            // Some steps in, where someone who enters would see them whole.
+            const double x = std::min(frame.length * (0.3 + 0.4 * chance(aisle.name, attempt + 60)),
+                                      7.5 + 3.5 * chance(aisle.name, attempt));
             const double side = (frame.width / 2 - clearance) * (mixed(aisle.name, attempt + 20) & 1 ? 0.9 : -0.9);
-            const double turn = 180 * share(aisle.name, attempt + 40) + (side > 0 ? 90 : -90);
+            const double turn = 180 * chance(aisle.name, attempt + 40) + (side > 0 ? 90 : -90);
             if (stand(frame.place.point({x, frame.width / 2 + side, 0}), frame.place.yaw + radians(turn)))
                 return true;
         }

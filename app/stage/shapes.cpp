@@ -1,5 +1,7 @@
 #include "app/stage/shapes.h"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -16,17 +18,21 @@ std::vector<uint32_t>& MeshMaker::indicesOf(Paint paint)
     return indices_.emplace_back();
 }
 
+uint32_t MeshMaker::vertex(const glm::vec3& position, const glm::vec3& normal)
+{
+    mesh_.positions.push_back(position);
+    mesh_.normals.push_back(normal);
+    mesh_.uvs.emplace_back(0);
+    mesh_.bounds.add(position);
+    return static_cast<uint32_t>(mesh_.positions.size() - 1);
+}
+
 void MeshMaker::quad(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& d,
                      const glm::vec3& normal, std::vector<uint32_t>& indices)
 {
     const auto first = static_cast<uint32_t>(mesh_.positions.size());
     for (const glm::vec3& corner : {a, b, c, d})
-    {
-        mesh_.positions.push_back(corner);
-        mesh_.normals.push_back(normal);
-        mesh_.uvs.emplace_back(0);
-        mesh_.bounds.add(corner);
-    }
+        vertex(corner, normal);
     for (const uint32_t i : {0U, 1U, 2U, 0U, 2U, 3U})
         indices.push_back(first + i);
 }
@@ -47,14 +53,6 @@ void MeshMaker::box(const glm::vec3& min, const glm::vec3& max, Paint paint)
 void MeshMaker::cylinder(const glm::vec3& bottomMiddle, float height, float radius, uint32_t sides, Paint paint)
 {
     std::vector<uint32_t>& indices = indicesOf(paint);
-    const auto vertex = [&](const glm::vec3& position, const glm::vec3& normal)
-    {
-        mesh_.positions.push_back(position);
-        mesh_.normals.push_back(normal);
-        mesh_.uvs.emplace_back(0);
-        mesh_.bounds.add(position);
-        return static_cast<uint32_t>(mesh_.positions.size() - 1);
-    };
     const glm::vec3 rise(0, 0, height);
     const uint32_t foot = vertex(bottomMiddle, {0, 0, -1});
     const uint32_t top = vertex(bottomMiddle + rise, {0, 0, 1});
@@ -76,6 +74,31 @@ void MeshMaker::cylinder(const glm::vec3& bottomMiddle, float height, float radi
         for (const uint32_t index : {a, b, b + 1, a, b + 1, a + 1, foot, b + 2, a + 2, top, a + 3, b + 3})
             indices.push_back(index);
     }
+}
+
+void MeshMaker::ellipsoid(const glm::vec3& middle, const glm::vec3& half, Paint paint)
+{
+    constexpr uint32_t rings = 6;
+    constexpr uint32_t sides = 9;
+    constexpr float pi = std::numbers::pi_v<float>;
+    std::vector<uint32_t>& indices = indicesOf(paint);
+    const auto first = static_cast<uint32_t>(mesh_.positions.size());
+    for (uint32_t ring = 0; ring <= rings; ++ring)
+        for (uint32_t side = 0; side < sides; ++side)
+        {
+            const float down = pi * static_cast<float>(ring) / rings;
+            const float about = 2 * pi * static_cast<float>(side) / sides;
+            const glm::vec3 out(std::sin(down) * std::cos(about), std::sin(down) * std::sin(about), std::cos(down));
+            vertex(middle + out * half, glm::normalize(out / half));
+        }
+    for (uint32_t ring = 0; ring < rings; ++ring)
+        for (uint32_t side = 0; side < sides; ++side)
+        {
+            const uint32_t a = first + ring * sides + side;
+            const uint32_t b = first + ring * sides + (side + 1) % sides;
+            for (const uint32_t index : {a, a + sides, b + sides, a, b + sides, b})
+                indices.push_back(index);
+        }
 }
 
 engine::Mesh MeshMaker::finish()

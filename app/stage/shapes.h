@@ -17,9 +17,12 @@ public:
     void box(const glm::vec3& min, const glm::vec3& max, Paint paint);
     // Standing on z = `bottom`, closed at both ends.
     void cylinder(const glm::vec3& bottomMiddle, float height, float radius, uint32_t sides, Paint paint);
+    // By its middle and half its sizes along the axes.
+    void ellipsoid(const glm::vec3& middle, const glm::vec3& half, Paint paint);
     engine::Mesh finish();
 
 private:
+    uint32_t vertex(const glm::vec3& position, const glm::vec3& normal);
     std::vector<uint32_t>& indicesOf(Paint paint);
     void quad(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& d, const glm::vec3& normal,
               std::vector<uint32_t>& indices);

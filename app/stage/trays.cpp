@@ -17,6 +17,7 @@ namespace
 {
 constexpr glm::vec3 basketSize(2.0f, 0.6f, 0.1f);
 constexpr glm::vec3 bracketSize(0.04f, 0.7f, 0.5f);
+constexpr glm::vec3 narrowBracketSize(0.04f, 0.4f, 0.5f);
 constexpr double bracketChannel = 0.041; // its height: the tray rests on it
 constexpr double bracketReach = 0.05;    // beside the tray
 constexpr double rodInset = 0.025;       // of the rods from the bracket's ends
@@ -85,26 +86,30 @@ private:
     {
         if (section.lengthMetres < 2 * bracketFromEnd)
             return;
-        const uint32_t mesh = set_.bodies.ours("tray_bracket", bracketSize);
+        const bool narrow = section.width < 0.45f;
+        const glm::vec3 size = narrow ? narrowBracketSize : bracketSize;
+        const uint32_t mesh = set_.bodies.ours(narrow ? "tray_bracket_300" : "tray_bracket", size);
         const double between = section.lengthMetres - 2 * bracketFromEnd;
         const auto steps = static_cast<uint32_t>(std::ceil(between / bracketPitch));
         const double ceiling = set_.world().hall(section.hall).at.z + set_.facility.halls[section.hall].size.z;
         const double half = section.width / 2.0 + bracketReach;
-        const glm::vec3 scale(1, 2 * half / bracketSize.y, 1);
+        const glm::vec3 scale(1, 2 * half / size.y, 1);
         for (uint32_t i = 0; i <= steps; ++i)
         {
             const double at = bracketFromEnd + (steps > 0 ? between * i / steps : between / 2);
             engine::Solid& bracket = solid(Layer::hangers, mesh, section, at, entity, scale);
             bracket.position.z -= static_cast<float>(bracketChannel);
-            const double top = bracket.position.z + static_cast<double>(bracketSize.z);
+            const double top = bracket.position.z + static_cast<double>(size.z);
             if (ceiling - top < 0.02)
                 continue;
             const glm::dvec3 foot =
                 set_.world().fromCampus(section.campusFrom + section.along * at) * glm::dvec3(1, 1, 0);
             for (const double side : {-1.0, 1.0})
                 set_.post(Layer::hangers, Paint::galvanised,
-                          {foot + section.across * side * (half - rodInset) + glm::dvec3(0, 0, top), 0}, glm::dvec3(0),
-                          ceiling - top, rodRadius, entity);
+                          {foot + section.across * side * (half - rodInset * static_cast<double>(scale.y)) +
+                               glm::dvec3(0, 0, top),
+                           0},
+                          glm::dvec3(0), ceiling - top, rodRadius, entity);
         }
     }
 

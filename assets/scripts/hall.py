@@ -36,14 +36,14 @@ def tray_section(m):
     return None
 
 
-@model("tray_bracket", "tray", (0.040, 0.700, 0.500), "trapeze hanger for a 600 mm tray: channel 41 mm class, M10 rods")
-def tray_bracket(m):
+def trapeze(m):
     """A trapeze under a tray: a channel across and two threaded rods up; the tray rests on it at z = 0.041."""
     w, d, h = m.size
     m.box((-w / 2, -d / 2, 0), (w / 2, d / 2, 0.041), "galvanised")
     if m.lod == 0:
-        for k in range(8):
-            y = -d / 2 + d * (k + 0.5) / 8
+        slots = round(d / 0.0875)
+        for k in range(slots):
+            y = -d / 2 + d * (k + 0.5) / slots
             with m.frame((0, y, 0.041), (1, 0, 0), (0, 1, 0), (0, 0, 1)):
                 m.rect(-0.007, 0.007, -0.025, 0.025, 0.0003, "port_recess")
     for side in (-1, 1):
@@ -51,6 +51,16 @@ def tray_bracket(m):
         m.cylinder((0, y, 0.0), (0, y, h), 0.005, "galvanised", (8, 6, 4)[m.lod])
         if m.lod < 2:
             m.cylinder((0, y, 0.041), (0, y, 0.050), 0.009, "zinc_sheet", 6, "end")
+
+
+@model("tray_bracket", "tray", (0.040, 0.700, 0.500), "trapeze hanger for a 600 mm tray: channel 41 mm class, M10 rods")
+def tray_bracket(m):
+    trapeze(m)
+
+
+@model("tray_bracket_300", "tray", (0.040, 0.400, 0.500), "the same for a 300 mm tray")
+def tray_bracket_300(m):
+    trapeze(m)
 
 
 @model("door_double", "door", (1.200, 0.100, 2.300), "double sliding containment door for a 1.2 m aisle")

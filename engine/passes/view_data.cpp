@@ -56,6 +56,8 @@ View viewData(const Camera& camera, const ViewSettings& settings)
     view.layers = settings.layers;
     view.pixelsPerTriangle = settings.pixelsPerTriangle;
     view.leastPixels = settings.leastPixels;
+    view.selected = settings.selected;
+    view.accent = shaderColor(settings.accent);
     for (size_t i = 0; i < layerCount; ++i)
         view.greys[i] = shaderColor(settings.greys[i]);
     const ValueScale& scale = settings.tint.scale;

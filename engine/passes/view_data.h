@@ -27,6 +27,8 @@ struct ViewSettings
     Tint tint;
     bool flat = false;                           // greys of layers in place of materials
     std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer
+    EntityId selected = 0;                       // stands out in `accent`
+    uint32_t accent = 0x35C2F0;                  // sRGB 0xRRGGBB
     float pixelsPerTriangle = 5;                 // LOD: more is coarser
     float leastPixels = 0.7f;                    // solids smaller across are left out
 };

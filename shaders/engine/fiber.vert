@@ -91,4 +91,11 @@ void main()
     surface = 115u | surfaceThin << 24; // jackets are plastic of roughness 0.45
     entity = fiber.entity;
     tint(entity, true, color, surface);
+    if (entity != 0 && entity == view.selected)
+    {
+        color = view.accent | 0xFF000000u;
+        surface |= 255u << 16;
+        if (width < 1)
+            width = 0.999;
+    }
 }

@@ -25,9 +25,9 @@ struct View
     float valueLeast;        // of the scale of values; decades when viewLogarithmic
     float valueScale;        // 1 / (greatest - least)
     uint colorCount;         // entries of the colour map; the one after them is the unknown's
-    uint unused0;
-    uint unused1;
-    uint greys[32]; // by layer, sRGB 0xBBGGRR; for viewFlat
+    uint selected;           // entity that stands out
+    uint accent;             // and its colour, sRGB 0xBBGGRR
+    uint greys[32];          // by layer, sRGB 0xBBGGRR; for viewFlat
 };
 GPU_STRUCT(View);
 

@@ -1,0 +1,100 @@
+#include "engine/passes/compose.h"
+
+#include "engine/passes/shaders.h"
+
+namespace engine
+{
+namespace
+{
+gpu::Pass<> passOf(gpu::Device& device, const char* name, VkFormat color, gpu::Blend blend = gpu::Blend::none)
+{
+    return {device,
+            {
+                .name = name,
+                .shaders = shaders,
+                .vertex = "engine/fullscreen.vert",
+                .fragment = std::string("engine/") + name + ".frag",
+                .color = color,
+                .blend = blend,
+                .cull = VK_CULL_MODE_NONE,
+            }};
+}
+
+constexpr gpu::Draws triangle{.vertices = 3};
+} // namespace
+
+Compose::Compose(gpu::Device& device)
+    : texels_(device, {.filter = VK_FILTER_NEAREST}),
+      linear_(device, {}),
+      shadowSampler_(device, {.compare = VK_COMPARE_OP_GREATER_OR_EQUAL}),
+      occlusion_(passOf(device, "occlusion", Targets::openFormat)),
+      smoothOcclusion_(passOf(device, "occlusion_blur", Targets::openFormat)),
+      light_(passOf(device, "light", Targets::lightFormat)),
+      tonemap_(passOf(device, "tonemap", Targets::colorFormat)),
+      sketch_(passOf(device, "sketch", Targets::colorFormat)),
+      antialias_(passOf(device, "antialias", Targets::colorFormat)),
+      gather_(passOf(device, "gather", Targets::sumFormat, gpu::Blend::add)),
+      mean_(passOf(device, "mean", Targets::colorFormat))
+{
+}
+
+void Compose::occlusion(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+{
+    occlusion_.draw(cmd, {.color = {.view = targets.open, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
+                    {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
+                     gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.normal, texels_)});
+}
+
+void Compose::smoothOcclusion(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+{
+    smoothOcclusion_.draw(cmd, {.color = {.view = targets.openSmooth, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
+                          {gpu::uniform(1, inputs.lighting),
+                           gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.open, texels_)});
+}
+
+void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+{
+    light_.draw(cmd, {.color = {.view = targets.light, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+                {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting), gpu::reads(2, inputs.lamps.lamps),
+                 gpu::reads(3, inputs.lamps.cells), gpu::samples(4, inputs.shadow, shadowSampler_),
+                 gpu::samples(5, targets.color, texels_), gpu::samples(6, targets.normal, texels_),
+                 gpu::samples(7, targets.surface, texels_), gpu::samples(8, targets.depth, texels_),
+                 gpu::samples(9, targets.openSmooth, linear_)});
+}
+
+void Compose::tonemap(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+{
+    tonemap_.draw(cmd, {.color = {.view = targets.rough, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+                  {gpu::uniform(0, inputs.lighting), gpu::samples(1, targets.light, texels_),
+                   gpu::samples(2, targets.entity, texels_)});
+}
+
+void Compose::sketch(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+{
+    sketch_.draw(cmd, {.color = {.view = targets.rough, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+                 {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
+                  gpu::samples(2, targets.color, texels_), gpu::samples(3, targets.normal, texels_),
+                  gpu::samples(4, targets.surface, texels_), gpu::samples(5, targets.depth, texels_),
+                  gpu::samples(6, targets.entity, texels_), gpu::samples(7, targets.openSmooth, linear_)});
+}
+
+void Compose::antialias(gpu::Commands& cmd, const Targets& targets) const
+{
+    antialias_.draw(cmd, {.color = {.view = targets.picture, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+                    {gpu::samples(0, targets.rough, linear_)});
+}
+
+void Compose::gather(gpu::Commands& cmd, const Targets& targets, const gpu::Image& sum, bool begin) const
+{
+    gpu::ColorTarget into{.view = sum};
+    if (begin)
+        into.clear = gpu::color(0, 0, 0, 0);
+    gather_.draw(cmd, {.color = into}, {}, triangle, {gpu::samples(0, targets.picture, texels_)});
+}
+
+void Compose::mean(gpu::Commands& cmd, const Targets& targets, const gpu::Image& sum) const
+{
+    mean_.draw(cmd, {.color = {.view = targets.picture, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+               {gpu::samples(0, sum, texels_)});
+}
+} // namespace engine

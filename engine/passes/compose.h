@@ -1,0 +1,51 @@
+#pragma once
+
+#include "engine/gpu/buffer.h"
+#include "engine/gpu/pass.h"
+#include "engine/gpu/sampler.h"
+#include "engine/passes/lamp_grid.h"
+#include "engine/passes/targets.h"
+#include "shared/engine/view.h"
+
+namespace engine
+{
+// The passes over the whole picture: from what the G-buffer holds to what is shown. Each is in stage `draw`; barriers
+// between them are the frame's.
+class Compose
+{
+public:
+    explicit Compose(gpu::Device& device);
+
+    // What the passes read beside the targets.
+    struct Inputs
+    {
+        const gpu::Buffer<View>& view;
+        const gpu::Buffer<Lighting>& lighting;
+        const LampGrid& lamps;
+        const gpu::Image& shadow;
+    };
+
+    void occlusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `open`
+    void smoothOcclusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;
+    void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;   // to `light`
+    void tonemap(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `rough`
+    void sketch(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;  // to `rough`
+    void antialias(gpu::Commands& commands, const Targets& targets) const;                     // to `picture`
+    // Adds the picture to `sum`, or begins it; and the mean of what was added back to the picture.
+    void gather(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum, bool begin) const;
+    void mean(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum) const;
+
+private:
+    gpu::Sampler texels_;
+    gpu::Sampler linear_;
+    gpu::Sampler shadowSampler_;
+    gpu::Pass<> occlusion_;
+    gpu::Pass<> smoothOcclusion_;
+    gpu::Pass<> light_;
+    gpu::Pass<> tonemap_;
+    gpu::Pass<> sketch_;
+    gpu::Pass<> antialias_;
+    gpu::Pass<> gather_;
+    gpu::Pass<> mean_;
+};
+} // namespace engine

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <memory>
+
+#include "engine/gpu/frames.h"
+#include "engine/passes/atmosphere.h"
+#include "engine/passes/drawables.h"
+#include "engine/passes/values.h"
+#include "engine/passes/view_data.h"
+
+namespace engine
+{
+enum class Look : uint8_t
+{
+    executive, // lit, calm: a photograph
+    engineer,  // flat, exact: a drawing
+};
+
+struct FrameSettings
+{
+    Look look = Look::executive;
+    ViewSettings view; // `flat` follows the look
+    Atmosphere atmosphere;
+    EntityId hovered = 0;
+    uint32_t shadowLayers = ~0u; // cast the key light's shadow
+    float floor = 0;             // metres, where most of it falls
+    bool smooth = true;          // edges smoothed after drawing; off where samples do it
+};
+
+// Draws a scene. One for a scene and a device; the picture's size follows the settings. What a frame shows depends on
+// nothing but its arguments and the values.
+class Renderer
+{
+public:
+    // Throws gpu::OutOfMemory, std::invalid_argument for drawables that contradict themselves.
+    Renderer(gpu::Device& device, const Drawables& drawables);
+    Renderer(Renderer&&) noexcept;
+    Renderer& operator=(Renderer&&) noexcept;
+    ~Renderer();
+
+    // Records a frame into `commands`: picture() is ready for the stages `draw`, `copy` and `compute` after it. The
+    // work of the CPU does not grow with the scene.
+    void draw(gpu::Commands& commands, const Camera& camera, const FrameSettings& settings);
+
+    // Draws a frame as the mean of `samples` of it, moved within the pixel by a fixed pattern; waits. With one sample,
+    // the same as draw().
+    void drawStill(const Camera& camera, const FrameSettings& settings, uint32_t samples);
+
+    // The last frame, RGBA8 as a screen shows it.
+    const gpu::Image& picture() const;
+    // The entity seen at each pixel of the last frame, fibers thinner than a pixel left out: R32_UINT.
+    const gpu::Image& entities() const;
+    Values& values();
+
+    // What stands at a pixel of a picture drawn so, thin fibers too; exact. Waits.
+    struct Picked
+    {
+        EntityId entity = 0;
+        bool hit = false;
+        glm::vec3 point{0}; // world, of the surface
+    };
+    Picked pick(const Camera& camera, const FrameSettings& settings, glm::uvec2 pixel);
+    // The same for every pixel at once, nothing culled: what pick() is held against. Rows from the top.
+    std::vector<EntityId> pickAll(const Camera& camera, const FrameSettings& settings);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+} // namespace engine

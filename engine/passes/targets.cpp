@@ -1,0 +1,29 @@
+#include "engine/passes/targets.h"
+
+#include "engine/gpu/device.h"
+
+namespace engine
+{
+namespace
+{
+gpu::Image imageOf(gpu::Device& device, const char* name, VkFormat format, glm::uvec2 size)
+{
+    return {device, {.name = name, .format = format, .width = size.x, .height = size.y}};
+}
+} // namespace
+
+Targets::Targets(gpu::Device& device, glm::uvec2 wanted)
+    : size(wanted),
+      color(imageOf(device, "frame.color", colorFormat, size)),
+      normal(imageOf(device, "frame.normal", normalFormat, size)),
+      surface(imageOf(device, "frame.surface", colorFormat, size)),
+      entity(imageOf(device, "frame.entity", entityFormat, size)),
+      depth(imageOf(device, "frame.depth", depthFormat, size)),
+      open(imageOf(device, "frame.open", openFormat, (size + 1u) / 2u)),
+      openSmooth(imageOf(device, "frame.open smooth", openFormat, (size + 1u) / 2u)),
+      light(imageOf(device, "frame.light", lightFormat, size)),
+      rough(imageOf(device, "frame.rough", colorFormat, size)),
+      picture(imageOf(device, "frame.picture", colorFormat, size))
+{
+}
+} // namespace engine

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <glm/vec2.hpp>
+
+#include "engine/gpu/image.h"
+
+namespace engine
+{
+// The images of a frame, all of one size but the occlusion, which is half of it.
+struct Targets
+{
+    static constexpr VkFormat colorFormat = VK_FORMAT_R8G8B8A8_UNORM;
+    static constexpr VkFormat normalFormat = VK_FORMAT_R16G16_SNORM;
+    static constexpr VkFormat entityFormat = VK_FORMAT_R32_UINT;
+    static constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
+    static constexpr VkFormat lightFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
+    static constexpr VkFormat openFormat = VK_FORMAT_R8_UNORM;
+    static constexpr VkFormat sumFormat = VK_FORMAT_R32G32B32A32_SFLOAT;
+
+    Targets(gpu::Device& device, glm::uvec2 size);
+
+    glm::uvec2 size;
+    gpu::Image color;      // of the surface, sRGB; glow in alpha
+    gpu::Image normal;     // octahedral
+    gpu::Image surface;    // roughness, metalness, flags
+    gpu::Image entity;     // EntityId
+    gpu::Image depth;      // reversed
+    gpu::Image open;       // occlusion, half size
+    gpu::Image openSmooth; // the same blurred
+    gpu::Image light;      // radiance, 1 is white
+    gpu::Image rough;      // the picture before smoothing
+    gpu::Image picture;    // what is shown
+};
+} // namespace engine

@@ -1,0 +1,38 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "shared/gpu/gpu.h"
+
+// Smooths stairs along edges of brightness, after the idea of FXAA (Lottes 2009): a short blur along the edge where the
+// contrast is high, none elsewhere.
+layout(binding = 0) uniform sampler2D picture;
+layout(location = 0) out vec4 outColor;
+
+float luma(vec3 c)
+{
+    return dot(c, vec3(0.299, 0.587, 0.114));
+}
+
+void main()
+{
+    const vec2 texel = 1 / vec2(textureSize(picture, 0));
+    const vec2 at = gl_FragCoord.xy * texel;
+    const vec3 middle = textureLod(picture, at, 0).rgb;
+    const float m = luma(middle);
+    const float nw = luma(textureLod(picture, at + vec2(-1, -1) * texel, 0).rgb);
+    const float ne = luma(textureLod(picture, at + vec2(1, -1) * texel, 0).rgb);
+    const float sw = luma(textureLod(picture, at + vec2(-1, 1) * texel, 0).rgb);
+    const float se = luma(textureLod(picture, at + vec2(1, 1) * texel, 0).rgb);
+    const float least = min(m, min(min(nw, ne), min(sw, se)));
+    const float most = max(m, max(max(nw, ne), max(sw, se)));
+    outColor = vec4(middle, 1);
+    if (most - least < max(0.04, most * 0.125))
+        return;
+    vec2 along = vec2((sw + se) - (nw + ne), (nw + sw) - (ne + se));
+    const float damp = max((nw + ne + sw + se) * 0.03, 1.0 / 128);
+    along = clamp(along / (min(abs(along.x), abs(along.y)) + damp), vec2(-8), vec2(8)) * texel;
+    const vec3 near = 0.5 * (textureLod(picture, at - along / 6, 0).rgb + textureLod(picture, at + along / 6, 0).rgb);
+    const vec3 far = 0.5 * near + 0.25 * (textureLod(picture, at - along / 2, 0).rgb +
+                                          textureLod(picture, at + along / 2, 0).rgb);
+    const float f = luma(far);
+    outColor.rgb = f < least || f > most ? near : far;
+}

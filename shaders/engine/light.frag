@@ -1,0 +1,57 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "engine/surface.glsl"
+#include "shared/engine/lighting.h"
+
+// The executive look's light on what the G-buffer holds.
+GPU_UNIFORM(0, View, view);
+GPU_UNIFORM(1, Lighting, light);
+GPU_BUFFER(2, readonly, LampStrip, lamps);
+GPU_BUFFER(3, readonly, uvec2, lampCells);
+layout(binding = 4) uniform sampler2DShadow shadowMap;
+layout(binding = 5) uniform sampler2D gColor;
+layout(binding = 6) uniform sampler2D gNormal;
+layout(binding = 7) uniform sampler2D gSurface;
+layout(binding = 8) uniform sampler2D gDepth;
+layout(binding = 9) uniform sampler2D occlusion;
+#include "engine/lit.glsl"
+#include "engine/seen.glsl"
+#include "engine/sky.glsl"
+
+layout(location = 0) out vec4 outColor;
+
+// Share of the key light that gets through, its edge as soft as the tent of 4 x 4 texels is wide.
+float keyShadow(vec3 position, vec3 normal)
+{
+    const vec3 at = (light.shadowFromEye * vec4(position + normal * 0.02, 1)).xyz;
+    if (any(lessThan(at.xy, vec2(0))) || any(greaterThan(at.xy, vec2(1))))
+        return 1;
+    const vec2 texel = light.shadowSoftness / vec2(textureSize(shadowMap, 0));
+    float sum = 0;
+    for (int y = 0; y < 3; ++y)
+        for (int x = 0; x < 3; ++x)
+            sum += textureLod(shadowMap, vec3(at.xy + (vec2(x, y) - 1) * texel, at.z), 0);
+    return sum / 9;
+}
+
+void main()
+{
+    const ivec2 pixel = ivec2(gl_FragCoord.xy);
+    const float depth = texelFetch(gDepth, pixel, 0).r;
+    if (depth == 0)
+    {
+        outColor = vec4(skyAt(rayAt(gl_FragCoord.xy)) * light.exposure, 1);
+        return;
+    }
+    const vec3 position = positionAt(gl_FragCoord.xy, depth);
+    const vec4 color = texelFetch(gColor, pixel, 0);
+    const vec4 surface = texelFetch(gSurface, pixel, 0);
+    const vec3 n = vectorOf(texelFetch(gNormal, pixel, 0).rg);
+    const float open = textureLod(occlusion, gl_FragCoord.xy / view.size, 0).r;
+    const Matter matter = Matter(linearOf(color.rgb), surface.r, surface.g);
+    const float shadow = dot(n, light.toKey) > 0 ? keyShadow(position, n) : 0;
+    vec3 radiance = lit(position, n, matter, open, shadow);
+    const bool exact = (uint(surface.b * 255 + 0.5) & surfaceExact) != 0;
+    radiance += matter.base * light.glow * (exact ? 0.12 : color.a);
+    outColor = vec4(hazed(radiance, length(position)) * light.exposure, 1);
+}

@@ -1,0 +1,173 @@
+#include "app/stage/stage.h"
+
+#include "tests/app/stage/staged.h"
+#include "twin/facility/plug.h"
+
+#include <cmath>
+#include <fstream>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+using namespace app;
+using namespace twin;
+using staged::Staged;
+
+namespace
+{
+constexpr float millimetre = 0.001f;
+
+// What ports.json says of our own plugs.
+struct Plug
+{
+    glm::vec3 size;
+    float mate;
+    std::vector<glm::vec3> receptacles; // in its own frame
+};
+
+Plug plugNamed(const char* name)
+{
+    const auto all =
+        nlohmann::json::parse(std::ifstream(std::string(GLASSHOUSE_SOURCE_DIR) + "/assets/models/ports.json"));
+    const auto& row = all["models"][name];
+    Plug plug{{row["size_m"][0], row["size_m"][1], row["size_m"][2]}, row["mate_y_m"], {}};
+    for (const auto& port : row["ports"])
+        plug.receptacles.emplace_back(port["at_m"][0], -plug.size.y / 2 + float(port["inset_m"]), port["at_m"][1]);
+    return plug;
+}
+
+glm::vec3 portInWorld(const Staged& staged, PortId port)
+{
+    const Hall& hall = staged.facility().halls[staged.facility().hallOf(port)];
+    return staged->world.fromCampus(campusFromHall(hall, staged.facility().portPosition(port)));
+}
+
+bool isTransceiver(const Staged& staged, const engine::Solid& solid)
+{
+    const glm::vec3 size = staged->drawables.meshes[solid.mesh].bounds.size();
+    return solid.layer == idOf(Layer::plugs) && size.y > 0.1f;
+}
+} // namespace
+
+TEST_CASE("stage: devices hang inside their racks")
+{
+    for (const auto& [name, options] : staged::designs())
+    {
+        CAPTURE(name);
+        const Staged factory(options);
+        CHECK(factory->warnings.empty());
+        for (size_t i = 0; i < factory.facility().devices.size(); ++i)
+        {
+            const DeviceId id = DeviceId::at(i);
+            const engine::Bounds device = factory->boundsOf(factory->entities.of(id));
+            const engine::Bounds rack = factory->boundsOf(factory->entities.of(factory.facility().devices[id].rack));
+            for (int axis = 0; axis < 3; ++axis)
+            {
+                CHECK(device.min[axis] >= rack.min[axis] - millimetre);
+                CHECK(device.max[axis] <= rack.max[axis] + millimetre);
+            }
+        }
+    }
+}
+
+TEST_CASE("stage: plugs meet their ports, cables begin at the boots' tails")
+{
+    const Plug mpo = plugNamed("mpo12_plug");
+    const Plug twin = plugNamed("osfp_twin_mpo");
+    const Plug single = plugNamed("osfp_mpo");
+    for (const auto& [name, options] : staged::designs())
+    {
+        CAPTURE(name);
+        const Staged factory(options);
+        const Facility& facility = factory.facility();
+        // Every receptacle of every transceiver, by the cage it stands in.
+        std::vector<glm::vec3> receptacles;
+        std::map<uint32_t, glm::vec3> tails; // by port
+        size_t plugs = 0;
+        for (const engine::Solid& solid : factory->drawables.solids)
+            if (isTransceiver(factory, solid))
+            {
+                const PortId port = factory->entities[solid.entity].as<PortId>();
+                CHECK(facility.portCable[port]);
+                const glm::vec3 mouth = staged::at(solid, {0, twin.mate, twin.size.z / 2});
+                CHECK(glm::distance(mouth, portInWorld(factory, port)) < 0.0054f); // a twin's ports are 5.3 mm aside
+                const bool pair = glm::distance(mouth, portInWorld(factory, port)) > millimetre;
+                for (const glm::vec3& each : (pair ? twin : single).receptacles)
+                    receptacles.push_back(staged::at(solid, each));
+            }
+        for (const engine::Solid& solid : factory->drawables.solids)
+        {
+            if (solid.layer != idOf(Layer::plugs) || isTransceiver(factory, solid))
+                continue;
+            ++plugs;
+            const PortId port = factory->entities[solid.entity].as<PortId>();
+            REQUIRE(port);
+            CHECK(facility.portCable[port]);
+            const glm::vec3 mates = staged::at(solid, {0, mpo.mate, mpo.size.z / 2});
+            const glm::vec3 mouth = portInWorld(factory, port);
+            if (hasTransceiver(facility, facility.port(port)))
+            {
+                float nearest = 1;
+                for (const glm::vec3& receptacle : receptacles)
+                    nearest = std::min(nearest, glm::distance(receptacle, mates));
+                CHECK(nearest < millimetre);
+                CHECK(glm::distance(mates, mouth) < 0.039f);
+            }
+            else
+                CHECK(glm::distance(mates, mouth) < millimetre);
+            tails[port.value] = staged::at(solid, {0, -mpo.size.y / 2, mpo.size.z / 2});
+        }
+        size_t terminations = 0;
+        for (size_t i = 0; i < facility.cables.size(); ++i)
+        {
+            const Cable& cable = facility.cables[CableId::at(i)];
+            if (facility.cableTypes[cable.type].medium == Medium::backplane)
+                continue;
+            const auto fibers = factory->fibersOf(CableId::at(i));
+            REQUIRE_FALSE(fibers.empty());
+            for (const Range& end : {cable.a, cable.b})
+                for (const PortId port : end.of(facility.terminations))
+                {
+                    ++terminations;
+                    REQUIRE(tails.contains(port.value));
+                    float nearest = 1;
+                    for (const engine::Fiber& fiber : fibers)
+                        for (const uint32_t knot : {fiber.firstKnot, fiber.firstKnot + fiber.knotCount - 1})
+                            nearest = std::min(nearest, glm::distance(factory->drawables.fiberKnots[knot].position,
+                                                                      tails[port.value]));
+                    CHECK(nearest < millimetre);
+                }
+        }
+        CHECK(plugs == terminations); // one each, none without a cable
+    }
+}
+
+TEST_CASE("stage: pieces of tray cover each tray to its end")
+{
+    for (const auto& [name, options] : staged::designs())
+    {
+        CAPTURE(name);
+        const Staged factory(options);
+        std::vector<double> drawn(factory.facility().trays.size());
+        for (const engine::Solid& solid : factory->drawables.solids)
+            if (solid.layer == idOf(Layer::trays))
+                if (const Entity entity = factory->entities[solid.entity]; entity.kind == EntityKind::tray)
+                    drawn[entity.value - 1] += 2.0 * static_cast<double>(solid.scale.x);
+        for (size_t i = 0; i < drawn.size(); ++i)
+        {
+            const auto path = factory.facility().trays[TrayId::at(i)].path.of(factory.facility().points);
+            double length = 0;
+            for (size_t p = 1; p < path.size(); ++p)
+                length += static_cast<double>(glm::distance(path[p - 1], path[p]));
+            CHECK(drawn[i] == doctest::Approx(length).epsilon(1e-4));
+        }
+    }
+}
+
+TEST_CASE("stage: a scene without bodies of its own stands all the same")
+{
+    const Staged small(staged::smallScene());
+    CHECK(small->warnings.empty());
+    CHECK(small->fibersOf(CableId::at(0)).size() == 1);
+    CHECK(small->fibersOf(CableId::at(3)).size() == 1 + 2 * 3); // a trunk of two: itself, two forks, four legs
+}
