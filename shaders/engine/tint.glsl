@@ -2,15 +2,19 @@
 #ifndef GLASSHOUSE_ENGINE_TINT_GLSL
 #define GLASSHOUSE_ENGINE_TINT_GLSL
 
+#include "engine/value_color.glsl"
+
 // Entry of the colour map; the one past the last stands for the unknown.
 uint colorIndexOf(float value)
 {
-    if (isnan(value))
-        return view.colorCount;
-    if ((view.flags & viewCategories) != 0)
-        return min(uint(max(value, 0)), view.colorCount - 1);
-    const float v = (view.flags & viewLogarithmic) != 0 ? log2(max(value, 1e-38)) * 0.30102999566 : value;
-    return uint(clamp((v - view.valueLeast) * view.valueScale, 0.0, 1.0) * float(view.colorCount - 1) + 0.5);
+    const bool logarithmic = (view.flags & viewLogarithmic) != 0;
+    const float factor = view.valueScale * float(view.colorCount);
+    ValueEntry scale;
+    scale.factor = logarithmic ? factor * 0.30102999566 : factor; // `valueLeast` is in decades
+    scale.offset = factor > 0 ? -view.valueLeast * factor : float(view.colorCount) / 2;
+    scale.logarithmic = logarithmic ? 1 : 0;
+    scale.category = (view.flags & viewCategories) != 0 ? 1 : 0;
+    return min(entryOf(scale, value), view.colorCount);
 }
 
 // Replaces `color` (keeping its alpha) and says so in `surface` where `entity` carries a value that is shown.

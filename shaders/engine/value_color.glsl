@@ -1,6 +1,9 @@
 // The colour of a value, by the arithmetic of engine/passes/colors.cpp:
 //   const uint entry = entryOf(args.scale, value);
-//   const vec3 color = srgbOf(entry == noEntry ? args.unknown : colors.at[entry]);
+//   const uint color = entry == noEntry ? args.unknown : colors.at[entry];
+#ifndef GLASSHOUSE_ENGINE_VALUE_COLOR_GLSL
+#define GLASSHOUSE_ENGINE_VALUE_COLOR_GLSL
+
 #include "shared/engine/values.h"
 
 const uint noEntry = 0xffffffffu;
@@ -19,14 +22,4 @@ uint entryOf(ValueEntry scale, float value)
     return uint(clamp(scale.factor * x + scale.offset, 0.0, 255.0));
 }
 
-// sRGB, 0 to 1, of 0xRRGGBB.
-vec3 srgbOf(uint rgb)
-{
-    return vec3((rgb >> 16) & 255u, (rgb >> 8) & 255u, rgb & 255u) / 255.0;
-}
-
-// Linear light, for what is lit and tone-mapped before it is shown.
-vec3 linearOf(vec3 srgb)
-{
-    return mix(srgb / 12.92, pow((srgb + 0.055) / 1.055, vec3(2.4)), greaterThan(srgb, vec3(0.04045)));
-}
+#endif

@@ -17,6 +17,6 @@ void main()
     if (i >= args.count)
         return;
     const uint entry = entryOf(args.scale, values.at[i]);
-    const vec3 color = srgbOf(entry == noEntry ? args.unknown : colors.at[entry]);
-    imageStore(picture, ivec2(i, 0), vec4(color, 1));
+    const uint color = entry == noEntry ? args.unknown : colors.at[entry];
+    imageStore(picture, ivec2(i, 0), unpackUnorm4x8(color | 0xff000000u));
 }

@@ -35,7 +35,7 @@ std::vector<uint32_t> picture(const ValueScale& scale, const std::vector<float>&
         });
     std::vector<uint32_t> result = gpu::download<uint32_t>(device, image);
     for (uint32_t& pixel : result)
-        pixel = (pixel & 0xff) << 16 | (pixel & 0xff00) | (pixel >> 16 & 0xff);
+        pixel &= 0xFFFFFF; // stored as it was given, whatever the order of its bytes
     return result;
 }
 

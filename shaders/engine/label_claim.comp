@@ -1,0 +1,22 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "engine/label_cells.glsl"
+
+// Bids for cells, or finds one of them given away.
+void main()
+{
+    const uint i = gl_GlobalInvocationID.x;
+    if (i >= counts.at[0].placed || placements.at[i].state != labelOpen)
+        return;
+    const LabelPlacement p = placements.at[i];
+    for (uint y = p.first.y; y <= p.last.y; ++y)
+        for (uint x = p.first.x; x <= p.last.x; ++x)
+            if (args.round > 1 && cells.at[cellAt(x, y)].x == labelLocked)
+            {
+                placements.at[i].state = labelOut;
+                return;
+            }
+    for (uint y = p.first.y; y <= p.last.y; ++y)
+        for (uint x = p.first.x; x <= p.last.x; ++x)
+            atomicMax(cells.at[cellAt(x, y)].x, bid(p.key));
+}
