@@ -21,6 +21,7 @@ enum class Layer : engine::LayerId
     wallWest,
     ceiling,
     containment,
+    containmentRoof,
     racks,
     devices,
     plugs,

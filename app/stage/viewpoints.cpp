@@ -1,6 +1,7 @@
 #include "app/stage/viewpoints.h"
 
 #include "app/stage/aisles.h"
+#include "app/stage/hangers.h"
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -59,9 +60,13 @@ private:
     void overview()
     {
         engine::Bounds bounds = stage_.drawables.bounds;
-        bounds.max.z = std::min(bounds.max.z, bounds.min.z + 3.0f);
-        add("overview", "The halls from above", around(bounds, glm::normalize(glm::vec3(-0.42f, 0.72f, -0.55f)), 35),
-            overheadLayers() | maskOf(Layer::wallSouth) | maskOf(Layer::wallEast));
+        bounds.min -= glm::vec3(1, 1, 0); // the floor goes on under the walls
+        bounds.max = {bounds.max.x + 1, bounds.max.y + 1, std::min(bounds.max.z, bounds.min.z + 3.0f)};
+        engine::Camera camera = around(bounds, glm::normalize(glm::vec3(-0.36f, 0.74f, -0.57f)), 35);
+        // The box's nearest and farthest corners stand free: closer than it asks for.
+        camera.eye += camera.forward * (0.1f * glm::distance(camera.eye, (bounds.min + bounds.max) * 0.5f));
+        add("overview", "The halls from above", camera,
+            overheadLayers() | maskOf(Layer::ground) | maskOf(Layer::wallSouth) | maskOf(Layer::wallEast));
     }
 
     struct Beside // racks along an aisle
@@ -134,7 +139,11 @@ private:
             along(aisle, first - 0.1, way == 0 ? 0.12 : -0.28 * way, way == 0 ? -3 : 14 * way));
     }
 
-    void hot(const Aisle& aisle) { add("hot", "A contained aisle at eye height", along(aisle, 0.9, 0.1, 5)); }
+    void hot(const Aisle& aisle)
+    {
+        add("hot", "A contained aisle at eye height",
+            along(aisle, std::max(0.9, racksBeside(aisle).first + 0.2), 0.1, 4));
+    }
 
     // The fullest tray that is long enough to look along, with no other close above it if there is such a one.
     struct TrayFound
@@ -184,7 +193,10 @@ private:
             if (&stage_.scene.routes.sections[hop.section] == best)
                 side += hop.across > 0 ? 1 : -1;
         const glm::dvec3 across = best->across * (side > 0 ? 1.0 : -1.0) * static_cast<double>(best->width);
-        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom) + best->along * (0.12 * best->lengthMetres);
+        // Just past a hanger, some way in.
+        const Hangers hangers = hangersOf(*best);
+        const double past = hangers.first + hangers.step * std::floor(0.12 * hangers.count) + 0.15;
+        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom) + best->along * past;
         const glm::dvec3 ahead = best->along * std::min(3.0, 0.6 * best->lengthMetres);
         const glm::dvec3 top = best->up * static_cast<double>(best->depth);
         // From above, or past its side below the next.
