@@ -18,12 +18,13 @@ namespace
 {
 constexpr glm::vec3 lampSize(1.5f, 0.07f, 0.06f);
 constexpr float lumensPerMetre = 2700;     // 40 W for one of 1.5 m
-constexpr float mainLumensPerMetre = 1800; // they hang low
+constexpr float mainLumensPerMetre = 2200; // they hang low
 constexpr double overAisle = 3.05;         // underside; over the containment, beside the trays
 constexpr double overMain = 2.46;          // under the trays that run there
 constexpr double halfSlot = 0.6;           // of what stands beside an aisle
 constexpr double wireRadius = 0.0015;
-constexpr double gridPitch = 3.6;                // in halls without aisles
+constexpr double gridPitch = 3.6;                // in halls whose aisles are too few to light them
+constexpr double fewestPerArea = 0.12;           // metres of aisle a square metre
 constexpr glm::vec3 neutral(1.0f, 0.97f, 0.92f); // 4,000 K beside daylight
 constexpr glm::vec3 warm(1.0f, 0.90f, 0.80f);
 
@@ -44,10 +45,13 @@ public:
 
     void run()
     {
+        double metres = 0;
+        for (const Aisle* aisle : aisles_)
+            metres += frameOf(set_.world(), *aisle).length;
+        if (metres < fewestPerArea * size_.x * size_.y)
+            return grid();
         for (const Aisle* aisle : aisles_)
             along(*aisle);
-        if (aisles_.empty())
-            grid();
     }
 
 private:
