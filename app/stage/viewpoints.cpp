@@ -1,6 +1,7 @@
 #include "app/stage/viewpoints.h"
 
 #include "app/stage/aisles.h"
+#include "app/stage/fullest_tray.h"
 #include "app/stage/hangers.h"
 
 #include <glm/common.hpp>
@@ -45,7 +46,14 @@ public:
 private:
     void add(std::string_view name, std::string_view title, const engine::Camera& camera, uint32_t hidden = 0)
     {
-        found_.push_back({name, title, camera, hidden, name == "building" || name == "campus"});
+        found_.push_back({name, title, camera, hidden});
+    }
+
+    // What is named in the halls stays in them.
+    void addOutdoors(std::string_view name, std::string_view title, const engine::Camera& camera)
+    {
+        add(name, title, camera, maskOf(Layer::placeLabels) | maskOf(Layer::rackLabels) | maskOf(Layer::deviceLabels));
+        found_.back().outdoors = true;
     }
 
     // A camera that looks along `forward`, so far away that the box is in the picture.
@@ -145,46 +153,9 @@ private:
             along(aisle, std::max(0.9, racksBeside(aisle).first + 0.2), 0.1, 4));
     }
 
-    // The fullest tray that is long enough to look along, with no other close above it if there is such a one.
-    struct TrayFound
-    {
-        const Section* section;
-        bool covered;
-    };
-    TrayFound fullest() const
-    {
-        constexpr size_t tried = 64;
-        std::vector<const Section*> trays;
-        for (const Section& section : stage_.scene.routes.sections)
-            if (section.kind == Section::Kind::tray && std::abs(section.along.z) < 0.01 && section.lengthMetres > 3)
-                trays.push_back(&section);
-        const auto worth = [](const Section* section)
-        { return static_cast<double>(section->fill) * std::min(20.0, section->lengthMetres); };
-        const size_t kept = std::min(tried, trays.size());
-        std::partial_sort(trays.begin(), trays.begin() + static_cast<std::ptrdiff_t>(kept), trays.end(),
-                          [&](const Section* a, const Section* b) { return worth(a) > worth(b); });
-        for (size_t i = 0; i < kept && worth(trays[i]) > 0; ++i)
-            if (std::ranges::none_of(trays, [&](const Section* other) { return isAbove(*other, *trays[i]); }))
-                return {trays[i], false};
-        return {kept > 0 ? trays.front() : nullptr, true};
-    }
-
-    // Less than an arm's length above, along the same way.
-    static bool isAbove(const Section& upper, const Section& lower)
-    {
-        const glm::dvec3 apart = upper.campusFrom - lower.campusFrom;
-        const double rise = apart.z;
-        const double aside = std::abs(glm::dot(apart, lower.across));
-        const double along =
-            glm::dot(upper.campusFrom + upper.along * upper.lengthMetres - lower.campusFrom, lower.along);
-        return rise > 0.05 && rise < 0.8 && aside < 0.3 && std::abs(glm::dot(upper.along, lower.along)) > 0.99 &&
-               std::max(glm::dot(apart, lower.along), along) > 0 &&
-               std::min(glm::dot(apart, lower.along), along) < lower.lengthMetres;
-    }
-
     void tray()
     {
-        const auto [best, covered] = fullest();
+        const auto [best, covered] = fullestTray(stage_.scene.routes);
         if (!best)
             return;
         // On the side where its cables lie.
@@ -262,7 +233,7 @@ private:
         camera.eye -= camera.forward * (0.15f * distance);
         camera.eye.z = static_cast<float>(groundLevel + eyeHeight);
         camera.rise = 0.18f;
-        add("building", "The building from outside", camera);
+        addOutdoors("building", "The building from outside", camera);
     }
 
     void campus()
@@ -277,7 +248,8 @@ private:
         const engine::Bounds buildings = bounds;
         bounds.add(buildings.min - glm::vec3(10, 30, 0));
         bounds.add(buildings.max + glm::vec3(8, 6, 0));
-        add("campus", "The campus from above", around(bounds, glm::normalize(glm::vec3(-0.5f, 0.75f, -0.42f)), 35));
+        addOutdoors("campus", "The campus from above",
+                    around(bounds, glm::normalize(glm::vec3(-0.5f, 0.75f, -0.42f)), 35));
     }
 
     const Stage& stage_;
