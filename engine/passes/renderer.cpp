@@ -290,6 +290,26 @@ Values& Renderer::values()
     return parts_->values;
 }
 
+Renderer::Counts Renderer::counts() const
+{
+    Counts counts;
+    gpu::Device& device = parts_->device;
+    for (const auto& each : gpu::download(device, parts_->shown.draws))
+    {
+        counts.solids += each.instanceCount;
+        counts.triangles += uint64_t{each.instanceCount} * each.indexCount / 3;
+    }
+    for (const Shown::Fibers& fibers : parts_->shown.fibers)
+    {
+        const auto draws = gpu::download(device, fibers.draws);
+        const std::array<uint64_t*, 3> pieces = {&counts.tubes, &counts.ribbons, &counts.lines};
+        for (uint32_t kind = 0; kind < 3; ++kind)
+            for (uint32_t i = 0; i < fibers.batches(kind); ++i)
+                *pieces[kind] += draws[fibers.args.draws[kind] + i].indexCount / fibers.args.indices[kind];
+    }
+    return counts;
+}
+
 Renderer::Picked Renderer::pick(const Camera& camera, const FrameSettings& settings, glm::uvec2 pixel)
 {
     const View view = viewData(camera, viewSettings(settings));

@@ -27,10 +27,10 @@ float nearestDistance(vec3 least, vec3 most)
     return max(length(max(max(least, -most), vec3(0))), view.near);
 }
 
-// Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within 0.4 pixels.
+// Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within half a pixel.
 uint fineness(float diameter)
 {
-    return diameter < 0.12 ? 0 : diameter < 0.45 ? 1 : diameter < 1.8 ? 2 : 3;
+    return diameter < 0.2 ? 0 : diameter < 0.7 ? 1 : diameter < 2.2 ? 2 : 3;
 }
 
 uint wayOf(FiberChunk chunk)

@@ -21,7 +21,7 @@ float across(vec3 centre, float radius)
 uint lodOf(SolidMesh mesh, float pixels)
 {
     uint lod = args.coarsest * (mesh.lods - 1);
-    while (lod + 1 < mesh.lods && pixels * pixels < view.pixelsPerTriangle * float(mesh.triangles[lod]))
+    while (lod + 1 < mesh.lods && pixels < view.lodScale * mesh.pixels[lod])
         ++lod;
     return lod;
 }

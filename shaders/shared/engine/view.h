@@ -19,7 +19,7 @@ struct View
     vec3 rayDown;            // and one further down
     uint flags;              // viewTints ...
     vec3 forward;            // unit vector
-    float pixelsPerTriangle; // a mesh's LOD is the finest whose triangles cover as much, by its bounding sphere
+    float lodScale; // more is coarser; 0: always the finest
     vec2 size;               // pixels
     float leastPixels;       // what is smaller across is left out
     float valueLeast;        // of the scale of values; decades when viewLogarithmic
