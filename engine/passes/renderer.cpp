@@ -97,6 +97,7 @@ Renderer::Parts::Parts(gpu::Device& gpuDevice, const Drawables& drawables)
       lineFlatFibers(device, clearTarget(Look::engineer), fiberStyle),
       compose(device),
       pick(device, solidSet, fiberSet, fiberStyle),
+      labels(device, drawables.labels),
       view(device, "frame.view", 1),
       lighting(device, "frame.lighting", 1)
 {
@@ -196,6 +197,19 @@ void Renderer::Parts::composeFlat(gpu::Commands& cmd)
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 
+void Renderer::Parts::drawLabels(gpu::Commands& cmd, const FrameSettings& settings)
+{
+    const gpu::Section section(cmd, "labels");
+    labels.cull(cmd, view, targets->size, targets->depth, settings.scale);
+    cmd.barrier(gpu::compute, gpu::draw);
+    {
+        gpu::Rendering rendering(cmd, {.color = {.view = targets->picture}, .depth = {.view = targets->depth}},
+                                 "labels");
+        labels.draw(rendering, {.scale = settings.scale});
+    }
+    cmd.barrier(gpu::draw, gpu::everywhere);
+}
+
 Renderer::Renderer(gpu::Device& device, const Drawables& drawables) : parts_(std::make_unique<Parts>(device, drawables))
 {
 }
@@ -221,12 +235,15 @@ void Renderer::draw(gpu::Commands& cmd, const Camera& camera, const FrameSetting
         p.composeLit(cmd);
     else
         p.composeFlat(cmd);
-    const gpu::Section section(cmd, "antialias");
-    if (settings.smooth)
-        p.compose.antialias(cmd, *p.targets);
-    else
-        cmd.blit(p.targets->rough, p.targets->picture, VK_FILTER_NEAREST);
-    cmd.barrier(gpu::draw | gpu::copy, gpu::everywhere);
+    {
+        const gpu::Section section(cmd, "antialias");
+        if (settings.smooth)
+            p.compose.antialias(cmd, *p.targets);
+        else
+            cmd.blit(p.targets->rough, p.targets->picture, VK_FILTER_NEAREST);
+        cmd.barrier(gpu::draw | gpu::copy, gpu::everywhere);
+    }
+    p.drawLabels(cmd, settings);
 }
 
 void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, uint32_t samples)

@@ -24,6 +24,7 @@ struct FrameSettings
     EntityId hovered = 0;
     uint32_t shadowLayers = ~0u; // cast the key light's shadow
     float floor = 0;             // metres, where most of it falls
+    float scale = 1;             // of the display: sizes of labels in pixels are multiplied by it
     bool smooth = true;          // edges smoothed after drawing; off where samples do it
 };
 

@@ -4,6 +4,7 @@
 
 #include "engine/passes/compose.h"
 #include "engine/passes/fibers.h"
+#include "engine/passes/labels.h"
 #include "engine/passes/pick.h"
 #include "engine/passes/renderer.h"
 #include "engine/passes/shadow.h"
@@ -22,6 +23,7 @@ struct Renderer::Parts
     void drawClear(gpu::Commands& cmd, Look look);
     void composeLit(gpu::Commands& cmd);
     void composeFlat(gpu::Commands& cmd);
+    void drawLabels(gpu::Commands& cmd, const FrameSettings& settings);
     Compose::Inputs inputs() const { return {view, lighting, lamps, shadow.depths()}; }
 
     gpu::Device& device;
@@ -40,6 +42,7 @@ struct Renderer::Parts
     Fibers lineFlatFibers;
     Compose compose;
     Pick pick;
+    Labels labels;
     gpu::Buffer<View> view;
     gpu::Buffer<Lighting> lighting;
     ColorMap map = ColorMap::viridis;

@@ -1,7 +1,9 @@
 #include "engine/passes/ui_theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <initializer_list>
 
 #include <imgui_freetype.h>
@@ -144,6 +146,44 @@ UiTheme applyUiTheme(float scale)
     style.ScaleAllSizes(scale);
     ImGui::GetStyle() = style;
     return buildFonts(scale);
+}
+
+bool slider(const UiTheme& theme, const char* label, float* value, float least, float most, const char* format,
+            ImGuiSliderFlags flags)
+{
+    ImGui::BeginGroup();
+    ImGui::PushID(label);
+    ImGui::TextUnformatted(label);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), format, double(*value));
+    ImGui::SameLine();
+    const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(text.data()).x;
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(room, 0.0f));
+    ImGui::PushStyleColor(ImGuiCol_Text, uiPalette.quiet);
+    ImGui::TextUnformatted(text.data());
+    ImGui::PopStyleColor();
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - theme.grid(0.5f));
+    ImGui::PushFont(theme.quiet);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.grid(1), theme.grid(0.125f)});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, theme.grid(1));
+    ImGui::PushStyleVar(ImGuiStyleVar_GrabRounding, theme.grid(1));
+    ImGui::PushStyleVar(ImGuiStyleVar_GrabMinSize, theme.grid(1.5f));
+    ImGui::SetNextItemWidth(-1);
+    const bool changed = ImGui::SliderFloat("##track", value, least, most, "", flags);
+    ImGui::PopStyleVar(4);
+    ImGui::PopFont();
+    ImGui::PopID();
+    ImGui::EndGroup();
+    return changed;
+}
+
+bool checkbox(const UiTheme& theme, const char* label, bool* value)
+{
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.grid(0.25f), theme.grid(0.25f)});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, theme.grid(0.625f));
+    const bool changed = ImGui::Checkbox(label, value);
+    ImGui::PopStyleVar(2);
+    return changed;
 }
 
 bool primaryButton(const char* label, ImVec2 size)

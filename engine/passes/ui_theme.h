@@ -39,6 +39,12 @@ struct UiTheme
 // Ui::setFonts() after it.
 UiTheme applyUiTheme(float scale);
 
+// A value on a line: what it is and how much it is above a slim track with a knob. `format` as of printf, for one
+// float.
+bool slider(const UiTheme& theme, const char* label, float* value, float least, float most, const char* format,
+            ImGuiSliderFlags flags = 0);
+// ImGui's, no larger than its text asks for.
+bool checkbox(const UiTheme& theme, const char* label, bool* value);
 // A button in the accent colour, for the one thing that a panel is there for.
 bool primaryButton(const char* label, ImVec2 size = {0, 0});
 // A small heading above a group, and text in the second tone.

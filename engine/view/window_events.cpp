@@ -31,13 +31,13 @@ glm::vec2 Window::pixelOf(double x, double y) const
 
 void Window::noteSize()
 {
-    events_.push_back(Resized{size(), scale()});
+    events_.emplace_back(Resized{size(), scale()});
 }
 
 void Window::listen()
 {
     glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y)
-                             { of(window).events_.push_back(MouseMoved{of(window).pixelOf(x, y)}); });
+                             { of(window).events_.emplace_back(MouseMoved{of(window).pixelOf(x, y)}); });
     glfwSetMouseButtonCallback(window_,
                                [](GLFWwindow* window, int button, int action, int modifiers)
                                {
@@ -46,7 +46,7 @@ void Window::listen()
                                    double x = 0;
                                    double y = 0;
                                    glfwGetCursorPos(window, &x, &y);
-                                   of(window).events_.push_back(
+                                   of(window).events_.emplace_back(
                                        MousePressed{static_cast<MouseButton>(button), action == GLFW_PRESS,
                                                     of(window).pixelOf(x, y), modifiersOf(modifiers)});
                                });
@@ -56,37 +56,37 @@ void Window::listen()
                               double x = 0;
                               double y = 0;
                               glfwGetCursorPos(window, &x, &y);
-                              of(window).events_.push_back(MouseWheel{
+                              of(window).events_.emplace_back(MouseWheel{
                                   {static_cast<float>(right), static_cast<float>(away)}, of(window).pixelOf(x, y), {}});
                           });
     glfwSetKeyCallback(window_,
                        [](GLFWwindow* window, int key, int scancode, int action, int modifiers)
                        {
-                           of(window).events_.push_back(KeyPressed{keyOf(key, scancode), action != GLFW_RELEASE,
-                                                                   action == GLFW_REPEAT, modifiersOf(modifiers)});
+                           of(window).events_.emplace_back(KeyPressed{keyOf(key, scancode), action != GLFW_RELEASE,
+                                                                      action == GLFW_REPEAT, modifiersOf(modifiers)});
                        });
     glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned int letter)
-                        { of(window).events_.push_back(TextTyped{letter}); });
+                        { of(window).events_.emplace_back(TextTyped{letter}); });
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) { of(window).noteSize(); });
     glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* window, float, float) { of(window).noteSize(); });
     glfwSetWindowIconifyCallback(window_,
                                  [](GLFWwindow* window, int minimised)
                                  {
-                                     of(window).events_.push_back(Minimised{minimised == GLFW_TRUE});
+                                     of(window).events_.emplace_back(Minimised{minimised == GLFW_TRUE});
                                      of(window).noteSize();
                                  });
     glfwSetWindowFocusCallback(window_, [](GLFWwindow* window, int focused)
-                               { of(window).events_.push_back(Focused{focused == GLFW_TRUE}); });
+                               { of(window).events_.emplace_back(Focused{focused == GLFW_TRUE}); });
     glfwSetWindowCloseCallback(window_,
                                [](GLFWwindow* window)
                                {
                                    // Whether it closes is the program's decision.
                                    glfwSetWindowShouldClose(window, GLFW_FALSE);
-                                   of(window).events_.push_back(CloseAsked{});
+                                   of(window).events_.emplace_back(CloseAsked{});
                                });
     glfwSetDropCallback(window_,
                         [](GLFWwindow* window, int count, const char** paths) {
-                            of(window).events_.push_back(FilesDropped{{paths, paths + count}});
+                            of(window).events_.emplace_back(FilesDropped{{paths, paths + count}});
                         });
 }
 
@@ -117,6 +117,6 @@ void Window::pollGamepad()
     if (now == gamepad_)
         return;
     gamepad_ = now;
-    events_.push_back(now);
+    events_.emplace_back(now);
 }
 } // namespace engine

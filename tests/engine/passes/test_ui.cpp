@@ -250,7 +250,9 @@ TEST_CASE("a panel as the product shows it")
                                                                         0xff201c18, 0xff3c342c);
                 ImGui::SetNextWindowPos({24, 24});
                 ImGui::SetNextWindowSize({360, 640});
+                ImGui::PushFont(theme.strong);
                 ImGui::Begin("Hotspots", nullptr, ImGuiWindowFlags_NoCollapse);
+                ImGui::PopFont();
                 ImGui::PushFont(theme.title);
                 ImGui::TextUnformatted("87.4 °C");
                 ImGui::PopFont();
@@ -258,9 +260,8 @@ TEST_CASE("a panel as the product shows it")
                 sectionTitle(theme, "View");
                 ImGui::SetNextItemWidth(-1);
                 ImGui::Combo("##metric", &metric, "Utilisation\0Temperature\0Bit errors\0");
-                ImGui::Checkbox("Only what is not as it should be", &shown);
-                ImGui::SetNextItemWidth(-1);
-                ImGui::SliderFloat("##speed", &speed, 0, 1, "clock ×%.2f");
+                checkbox(theme, "Only what is not as it should be", &shown);
+                slider(theme, "Clock", &speed, 0, 1, "× %.2f");
                 sectionTitle(theme, "Worst links");
                 if (ImGui::BeginTable("links", 3, ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH))
                 {

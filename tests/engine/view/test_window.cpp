@@ -13,6 +13,7 @@
 
 #include "engine/gpu/commands.h"
 #include "engine/gpu/device.h"
+#include "engine/gpu/error.h"
 #include "engine/gpu/frames.h"
 #include "engine/gpu/rendering.h"
 #include "engine/view/window.h"
@@ -163,6 +164,17 @@ TEST_CASE("a window is shown, resized, minimised, restored and lost, and its use
         {
             it.window.swapchain().loseSurface();
             CHECK(it.until(covers));
+        }
+        SUBCASE("what presenting orders is not in order without it")
+        {
+            it.device.dropBarrier(1);
+            CHECK(it.show(paint));
+            CHECK_THROWS_AS(it.show(paint), gpu::HazardError);
+        }
+        SUBCASE("a picture that is not finished is not shown")
+        {
+            it.device.dropBarrier(0);
+            CHECK_THROWS_AS(it.show(paint), gpu::HazardError);
         }
         SUBCASE("full screen and back")
         {

@@ -73,8 +73,9 @@ VirtualScreen::VirtualScreen()
     int ends[2];
     if (::pipe(ends) != 0)
         throw std::runtime_error("virtual screen: no pipe");
+    // Without -noreset the screen begins anew when the last of its clients leaves, and the window manager goes with it.
     processes_.push_back(start({"Xvfb", "-displayfd", std::to_string(ends[1]), "-screen", "0", "1280x1024x24",
-                                "-nolisten", "tcp", "-fbdir", folder},
+                                "-nolisten", "tcp", "-noreset", "-fbdir", folder},
                                ends[1]));
     ::close(ends[1]);
     std::string display;
@@ -86,8 +87,12 @@ VirtualScreen::VirtualScreen()
         throw std::runtime_error("virtual screen: Xvfb does not start");
     ::setenv("DISPLAY", (":" + display).c_str(), 1);
     processes_.push_back(start({"openbox"}));
-    for (int i = 0; i < 100 && !hands("get_num_desktops"); ++i)
+    for (int i = 0; !hands("get_num_desktops"); ++i)
+    {
+        if (i == 200)
+            throw std::runtime_error("virtual screen: openbox does not start");
         sleepMilliseconds(50);
+    }
 }
 
 VirtualScreen::~VirtualScreen()
