@@ -88,6 +88,7 @@ Renderer::Parts::Parts(gpu::Device& gpuDevice, const Drawables& drawables)
       lamps(device, drawables.lamps),
       shown(device, solidSet, fiberSet, fiberStyle),
       cull(device),
+      occluders(device, drawables.occluders),
       shadow(device, solidSet, fiberSet),
       matterSolids(device, matterTarget),
       matterFibers(device, matterTarget, fiberStyle),
@@ -135,7 +136,8 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
         values.setColors(cmd, map);
     }
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
-    cull.record(cmd, view, shown);
+    occluders.record(cmd, view);
+    cull.record(cmd, view, shown, {.farthest = &occluders.farthest()});
     cmd.barrier(gpu::compute | gpu::draw, gpu::draw);
 }
 

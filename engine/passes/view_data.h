@@ -29,7 +29,7 @@ struct ViewSettings
     std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer
     EntityId selected = 0;                       // stands out in `accent`
     uint32_t accent = 0x35C2F0;                  // sRGB 0xRRGGBB
-    float lodScale = 1;                            // of solids: more is coarser, 0 the finest always
+    float lodScale = 1;                          // of solids: more is coarser, 0 the finest always
     float leastPixels = 1.1f;                    // solids smaller across are left out
 };
 
