@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/open_device.h"
+#include "app/panels/overlay.h"
 #include "app/stage/showing.h"
 #include "engine/gpu/readback.h"
 #include "engine/view/image_file.h"
@@ -26,6 +27,18 @@ struct StillOptions
     uint32_t samples = 1;
 };
 
+void drawLegendOver(const gpu::Image& picture, const Legend& legend, gpu::Device& device)
+{
+    LegendOverlay overlay(device, overlayScale(picture.desc().height));
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.barrier(gpu::everywhere, gpu::draw);
+            overlay.draw(cmd, legend, picture);
+            cmd.barrier(gpu::draw, gpu::copy);
+        });
+}
+
 int still(const StillOptions& options, const Common& common)
 {
     const glm::uvec2 size = sizeOf(options.size);
@@ -46,6 +59,8 @@ int still(const StillOptions& options, const Common& common)
         showing.outside = isOutside(stage, from.camera.eye);
         showing.choose(view, stage, renderer);
         renderer.drawStill(from.camera, showing.frame(size), options.samples);
+        if (view)
+            drawLegendOver(renderer.picture(), legendOf(*view, showing.values, stage.entities), device);
         const engine::Picture picture{size.x, size.y, 4, gpu::downloadBytes(device, renderer.picture())};
         engine::writePng(options.output, engine::opaque(picture));
     }
