@@ -56,7 +56,7 @@ int still(const StillOptions& options, const Common& common)
             throw std::invalid_argument(fmt::format("{}: there is no hall to look at", options.scene));
         const Viewpoint from = options.camera.empty() ? all.front() : cameraOf(stage, options.camera, size);
         showing.hidden = from.hidden;
-        showing.outside = isOutside(stage, from.camera.eye);
+        showing.outdoors = from.outdoors;
         showing.choose(view, stage, renderer);
         renderer.drawStill(from.camera, showing.frame(size), options.samples);
         if (view)

@@ -24,7 +24,8 @@ namespace bench
 {
 namespace
 {
-constexpr engine::FiberStyle everyTriangle{.tubePixels = 0, .leastPixels = 0, .thinPixels = 0, .sides = 6, .whole = true};
+constexpr engine::FiberStyle everyTriangle{
+    .tubePixels = 0, .leastPixels = 0, .thinPixels = 0, .sides = 6, .whole = true};
 constexpr VkFormat colorFormat = VK_FORMAT_R8G8B8A8_UNORM;
 constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
 
@@ -85,8 +86,7 @@ HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size)
     : device_(device),
       hall_(hall),
       changing_(hall.devices, hall.fibers),
-      settings_{
-          .size = size, .tint = {.on = true, .scale = {}, .dims = false}, .lodScale = 0, .leastPixels = 0},
+      settings_{.size = size, .tint = {.on = true, .scale = {}, .dims = false}, .lodScale = 0, .leastPixels = 0},
       solidSet_(device, hall.drawables),
       fiberSet_(device, hall.drawables),
       values_(device, hall.drawables.entityCount),
