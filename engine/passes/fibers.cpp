@@ -55,13 +55,14 @@ Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& 
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  uint32_t kind, std::span<const gpu::Access> more) const
+                  uint32_t kind, std::span<const gpu::Access> more, Share share) const
 {
     for (size_t i = 0; i < shown.fibers.size(); ++i)
     {
         const Shown::Fibers& each = shown.fibers[i];
         const FiberBank& bank = shown.fiberSet().banks[i];
-        const uint32_t batches = each.batches(kind);
+        const uint32_t first = each.batches(kind) * share.index / share.count;
+        const uint32_t batches = each.batches(kind) * (share.index + 1) / share.count - first;
         if (batches == 0)
             continue;
         std::vector<gpu::Access> accesses = {
@@ -71,18 +72,18 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         accesses.insert(accesses.end(), more.begin(), more.end());
         passes_[kind].draw(rendering, {each.args.firsts[kind]},
                            {.indices = indices_[kind == fiberTubes ? 0 : 1],
-                            .indirect = each.draws.slice(each.args.draws[kind], batches),
+                            .indirect = each.draws.slice(each.args.draws[kind] + first, batches),
                             .most = batches},
                            accesses);
     }
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  Width width, std::span<const gpu::Access> more) const
+                  Width width, std::span<const gpu::Access> more, Share share) const
 {
     if (width == Width::thin)
-        return draw(rendering, view, shown, values, fiberLines, more);
-    draw(rendering, view, shown, values, fiberTubes, more);
-    draw(rendering, view, shown, values, fiberRibbons, more);
+        return draw(rendering, view, shown, values, fiberLines, more, share);
+    draw(rendering, view, shown, values, fiberTubes, more, share);
+    draw(rendering, view, shown, values, fiberRibbons, more, share);
 }
 } // namespace engine
