@@ -1,6 +1,6 @@
 #include "app/commands.h"
 #include "app/open_device.h"
-#include "app/showing.h"
+#include "app/stage/showing.h"
 #include "engine/gpu/readback.h"
 #include "engine/view/image_file.h"
 #include "twin/facility/scene.h"

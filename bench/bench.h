@@ -44,6 +44,7 @@ void load(const Options& options, Result& result);
 void check(const Options& options, Result& result);
 void route(const Options& options, Result& result);
 void render(const Options& options, Result& result);
+void renderScene(const Options& options, Result& result);
 void stage(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.

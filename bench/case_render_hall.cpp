@@ -169,6 +169,8 @@ Result summary(const std::vector<double>& frames)
 
 void render(const Options& options, Result& result)
 {
+    if (options.value("hall", "").empty())
+        return renderScene(options, result);
     const std::filesystem::path folder = options.value("hall", "");
     const glm::uvec2 size = options.size("size", {1280, 720});
     std::optional<Hall> hall;

@@ -18,7 +18,9 @@ constexpr bench::Case cases[] = {
     {"generate", "a reference factory made, written and checked (--design NAME --gpus N --repeats N)", bench::generate},
     {"load", "a scene opened: read, built, routed (the same options)", bench::load},
     {"check", "a scene checked (the same options)", bench::check},
-    {"render", "frames drawn: --hall DIR a neutral hall, every triangle (--size WxH --shots DIR)", bench::render},
+    {"render",
+     "frames drawn: --hall DIR a neutral hall, every triangle (--shots DIR); --scene DIR in both looks (--size WxH)",
+     bench::render},
     {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
     {"stage", "a factory turned into what is drawn, and searched (the same options)", bench::stage},
 };

@@ -1,4 +1,4 @@
-#include "app/showing.h"
+#include "app/stage/showing.h"
 
 #include <fmt/format.h>
 

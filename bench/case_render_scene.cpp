@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/stage/showing.h"
+#include "bench/bench.h"
+#include "bench/process.h"
+#include "engine/gpu/device.h"
+#include "engine/gpu/frames.h"
+#include "twin/facility/scene.h"
+
+// A scene in both looks, from its viewpoints.
+namespace bench
+{
+namespace
+{
+double drawFrame(gpu::Device& device, engine::Renderer& renderer, const engine::Camera& camera,
+                 const engine::FrameSettings& settings)
+{
+    return seconds(
+        [&]
+        {
+            gpu::Commands cmd(device);
+            renderer.draw(cmd, camera, settings);
+            device.wait(device.submit(std::move(cmd)));
+        });
+}
+} // namespace
+
+void renderScene(const Options& options, Result& result)
+{
+    const glm::uvec2 size = options.size("size", {1280, 720});
+    const int repeats = static_cast<int>(options.number("repeats", 5));
+    const twin::Scene scene = twin::openScene(options.value("scene", "scenes/demo"));
+    const app::Stage stage(scene);
+    gpu::Device device({.device = options.device});
+    result["device"] = device.info().name;
+    engine::Renderer renderer(device, stage.drawables);
+    result["open_s"] = secondsSinceStart();
+    const std::string only = options.value("camera", "");
+    for (const engine::Look look : {engine::Look::executive, engine::Look::engineer})
+        for (const app::Viewpoint& point : app::viewpoints(stage, size))
+        {
+            if (!only.empty() && only != point.name)
+                continue;
+            app::Showing showing{.look = look, .hidden = point.hidden};
+            showing.outside = app::isOutside(stage, point.camera.eye);
+            const engine::FrameSettings settings = showing.frame(size);
+            device.timing().clear();
+            const Samples frames = sample(repeats, [&] { drawFrame(device, renderer, point.camera, settings); });
+            Result row = {{"look", look == engine::Look::executive ? "executive" : "engineer"},
+                          {"camera", point.name},
+                          {"frame_ms", {{"median", frames.median() * 1e3}, {"min", frames.best() * 1e3}}}};
+            for (const gpu::Timing::Row& pass : device.timing().rows())
+                row["passes_ms"][pass.name] = std::round(pass.median * 1e5) / 100;
+            result["views"].push_back(row);
+        }
+    result["peak_rss_mb"] = peakMegabytes();
+}
+} // namespace bench
