@@ -86,7 +86,7 @@ HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size)
       hall_(hall),
       changing_(hall.devices, hall.fibers),
       settings_{
-          .size = size, .tint = {.on = true, .scale = {}, .dims = false}, .pixelsPerTriangle = 0, .leastPixels = 0},
+          .size = size, .tint = {.on = true, .scale = {}, .dims = false}, .lodScale = 0, .leastPixels = 0},
       solidSet_(device, hall.drawables),
       fiberSet_(device, hall.drawables),
       values_(device, hall.drawables.entityCount),

@@ -75,9 +75,9 @@ private:
         }
     }
 
-    void box(Paint paint, const glm::dvec3& min, const glm::dvec3& max)
+    void box(Paint paint, const glm::dvec3& min, const glm::dvec3& max, Layer layer = Layer::containment)
     {
-        set_.box(Layer::containment, paint, frame_.place, min, max, entity_);
+        set_.box(layer, paint, frame_.place, min, max, entity_);
     }
 
     void roof()
@@ -88,18 +88,19 @@ private:
         const double each = frame_.length / panes;
         for (uint32_t i = 0; i < panes; ++i)
             box(Paint::glass, {i * each + bar / 2, near + bar, height_ - bar / 2 - glassThickness / 2},
-                {(i + 1) * each - bar / 2, far - bar, height_ - bar / 2 + glassThickness / 2});
+                {(i + 1) * each - bar / 2, far - bar, height_ - bar / 2 + glassThickness / 2}, Layer::containmentRoof);
         for (uint32_t i = 0; i <= panes; ++i)
             box(Paint::aluminium, {i * each - bar / 2, near + bar, height_ - bar},
-                {i * each + bar / 2, far - bar, height_});
+                {i * each + bar / 2, far - bar, height_}, Layer::containmentRoof);
         for (const double y : {near, far - bar})
-            box(Paint::aluminium, {0, y, height_ - bar}, {frame_.length, y + bar, height_});
+            box(Paint::aluminium, {0, y, height_ - bar}, {frame_.length, y + bar, height_}, Layer::containmentRoof);
         for (const bool side : {false, true})
         {
             if (reach_[side].from >= reach_[side].to)
                 continue;
             const double y = side ? far : 0.0;
-            box(Paint::rubber, {0, y, height_ - bar * 0.75}, {frame_.length, y + brushWidth, height_ - bar * 0.4});
+            box(Paint::rubber, {0, y, height_ - bar * 0.75}, {frame_.length, y + brushWidth, height_ - bar * 0.4},
+                Layer::containmentRoof);
             if (const double gap = height_ - bar - tallest_; gap > 0.005)
                 box(Paint::rubber, {reach_[side].from, side ? frame_.width + 0.004 : -0.010, tallest_},
                     {reach_[side].to, side ? frame_.width + 0.010 : -0.004, height_ - bar * 0.75});

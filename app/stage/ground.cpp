@@ -14,7 +14,7 @@ using namespace twin;
 
 namespace
 {
-constexpr double horizon = 1500;
+constexpr double horizon = 8000;
 constexpr double yard = 16;      // of asphalt about the buildings
 constexpr double frontYard = 34; // before them: parking
 constexpr double fenceOut = 6;   // beyond the asphalt

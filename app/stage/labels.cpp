@@ -19,6 +19,7 @@ constexpr float deviceHeight = 0.0055f;
 constexpr float rowHeight = 0.14f;
 constexpr double rowAbove = 0.16; // over the racks
 constexpr float hallHeight = 0.7f;
+constexpr float buildingHeight = 1.2f;
 
 class Labels
 {
@@ -35,6 +36,8 @@ public:
             row(RowId::at(i));
         for (size_t i = 0; i < facility_.halls.size(); ++i)
             hall(HallId::at(i));
+        for (size_t i = 0; i < facility_.buildings.size(); ++i)
+            building(BuildingId::at(i));
     }
 
 private:
@@ -123,6 +126,18 @@ private:
                                       hall.name, hallHeight, set_.entities().of(id));
         label.least = 18;
         label.importance = 10;
+        label.facing = true;
+    }
+
+    // Over its roof, and gone with it.
+    void building(BuildingId id)
+    {
+        const Building& building = facility_.buildings[id];
+        engine::Label& label = onFace(Layer::roof, set_.world().building(building),
+                                      {building.size.x / 2, building.size.y / 2, building.size.z + 1.0}, building.name,
+                                      buildingHeight, set_.entities().of(id));
+        label.least = 18;
+        label.importance = 12;
         label.facing = true;
     }
 

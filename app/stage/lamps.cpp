@@ -17,12 +17,14 @@ using namespace twin;
 namespace
 {
 constexpr glm::vec3 lampSize(1.5f, 0.07f, 0.06f);
-constexpr float lumensPerMetre = 4000;
-constexpr double overAisle = 3.05; // underside; over the containment, beside the trays
-constexpr double overMain = 2.46;  // under the trays that run there
-constexpr double halfSlot = 0.6;   // of what stands beside an aisle
-constexpr double rodRadius = 0.003;
-constexpr double gridPitch = 3.6;                // in halls without aisles
+constexpr float lumensPerMetre = 2700;     // 40 W for one of 1.5 m
+constexpr float mainLumensPerMetre = 2200; // they hang low
+constexpr double overAisle = 3.05;         // underside; over the containment, beside the trays
+constexpr double overMain = 2.46;          // under the trays that run there
+constexpr double halfSlot = 0.6;           // of what stands beside an aisle
+constexpr double wireRadius = 0.0015;
+constexpr double gridPitch = 3.6;                // in halls whose aisles are too few to light them
+constexpr double fewestPerArea = 0.12;           // metres of aisle a square metre
 constexpr glm::vec3 neutral(1.0f, 0.97f, 0.92f); // 4,000 K beside daylight
 constexpr glm::vec3 warm(1.0f, 0.90f, 0.80f);
 
@@ -43,10 +45,13 @@ public:
 
     void run()
     {
+        double metres = 0;
+        for (const Aisle* aisle : aisles_)
+            metres += frameOf(set_.world(), *aisle).length;
+        if (metres < fewestPerArea * size_.x * size_.y)
+            return grid();
         for (const Aisle* aisle : aisles_)
             along(*aisle);
-        if (aisles_.empty())
-            grid();
     }
 
 private:
@@ -57,6 +62,8 @@ private:
         const double height = std::min(main ? overMain : overAisle, size_.z - 0.3);
         const Region region = main ? Region{aisle.min, aisle.max} : lit(aisle);
         row(frame.inHall, frame.length, frame.width / 2, height, aisle.kind == AisleKind::hot ? warm : neutral, region);
+        if (main && !set_.drawables().lamps.empty())
+            set_.drawables().lamps.back().lumensPerMetre = mainLumensPerMetre;
     }
 
     // To the middle of what stands at both sides; where no other aisle follows, to the wall; along it to the next main
@@ -123,7 +130,7 @@ private:
         {
             const double x = first + (i + 0.5) * static_cast<double>(lampSize.x);
             set_.solid(Layer::lamps, mesh, frame.in({x, aside, height}));
-            set_.post(Layer::lamps, Paint::darkSteel, frame, {x - 0.5, aside, top}, size_.z - top, rodRadius);
+            set_.post(Layer::lamps, Paint::whitePlastic, frame, {x - 0.5, aside, top}, size_.z - top, wireRadius);
         }
         engine::Lamp& lamp = set_.drawables().lamps.emplace_back();
         lamp.from = frame.point({first, aside, height});

@@ -15,12 +15,13 @@ enum class Layer : engine::LayerId
     shell, // a building's walls
     roof,  // and what stands on it
     floor,
-    wallSouth, // of a hall, by the side of its own frame: at y = 0
+    wallSouth, // of halls, by the side of the world that they stand on: at the least y
     wallEast,
     wallNorth,
     wallWest,
     ceiling,
     containment,
+    containmentRoof,
     racks,
     devices,
     plugs,

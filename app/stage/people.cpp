@@ -52,11 +52,11 @@ public:
     }
 
 private:
-    bool stand(const glm::dvec3& at, double yaw)
+    bool stand(Layer layer, const glm::dvec3& at, double yaw)
     {
         if (!isClear(set_.stage.obstacles, at) || !isClearOfSensors(at))
             return false;
-        set_.solid(Layer::people, mesh_, {at, yaw});
+        set_.solid(layer, mesh_, {at, yaw});
         return true;
     }
 
@@ -85,7 +85,8 @@ private:
                                       7.5 + 3.5 * chance(aisle.name, attempt));
             const double side = (frame.width / 2 - clearance) * (mixed(aisle.name, attempt + 20) & 1 ? 0.9 : -0.9);
             const double turn = 180 * chance(aisle.name, attempt + 40) + (side > 0 ? 90 : -90);
-            if (stand(frame.place.point({x, frame.width / 2 + side, 0}), frame.place.yaw + radians(turn)))
+            if (stand(Layer::people, frame.place.point({x, frame.width / 2 + side, 0}),
+                      frame.place.yaw + radians(turn)))
                 return true;
         }
         return false;
@@ -97,8 +98,8 @@ private:
         constexpr double out = 6;
         const Place place = set_.world().building(building);
         const double x = building.size.x * 0.5 + 3;
-        stand(place.point({x, -out, groundLevel}), place.yaw + radians(70));
-        stand(place.point({x + 1.1, -out - 0.3, groundLevel}), place.yaw + radians(-80));
+        stand(Layer::ground, place.point({x, -out, groundLevel}), place.yaw + radians(70));
+        stand(Layer::ground, place.point({x + 1.1, -out - 0.3, groundLevel}), place.yaw + radians(-80));
     }
 
     Set& set_;

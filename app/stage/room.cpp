@@ -71,10 +71,10 @@ public:
                                      .yaw = static_cast<float>(place_.yaw),
                                      .height = static_cast<float>(place_.at.z)});
         // Each wall in a frame whose x runs along it with the hall on the left.
-        wall(Layer::wallSouth, {0, 0, 0}, 0, size_.x);
-        wall(Layer::wallEast, {size_.x, 0, 0}, 0.5, size_.y);
-        wall(Layer::wallNorth, {size_.x, size_.y, 0}, 1, size_.x);
-        wall(Layer::wallWest, {0, size_.y, 0}, 1.5, size_.y);
+        wall({0, 0, 0}, 0, size_.x);
+        wall({size_.x, 0, 0}, 0.5, size_.y);
+        wall({size_.x, size_.y, 0}, 1, size_.x);
+        wall({0, size_.y, 0}, 1.5, size_.y);
         beams();
         for (const Aisle& aisle : set_.facility.aisles)
             if (aisle.hall == id_ && aisle.kind == AisleKind::main)
@@ -82,9 +82,19 @@ public:
     }
 
 private:
-    void wall(Layer layer, const glm::dvec3& from, double halfTurns, double length)
+    // Of a wall at y = 0 of `frame`.
+    static Layer sideOf(const Place& frame)
+    {
+        const glm::dvec3 out = frame.direction({0, -1, 0});
+        if (std::abs(out.x) > std::abs(out.y))
+            return out.x > 0 ? Layer::wallEast : Layer::wallWest;
+        return out.y > 0 ? Layer::wallNorth : Layer::wallSouth;
+    }
+
+    void wall(const glm::dvec3& from, double halfTurns, double length)
     {
         const Place frame = place_.in(from, halfTurns * std::numbers::pi);
+        const Layer layer = sideOf(frame);
         const glm::dvec3 top(length + thickness, 0, size_.z);
         set_.box(layer, Paint::wall, frame, {0, -thickness, 0}, top, entity_);
         set_.obstacle(frame, {0, -thickness, 0}, top);
@@ -117,10 +127,11 @@ private:
                      entity_);
         const double middle = (min.x + max.x) / 2;
         if (min.y < atWall)
-            set_.solid(Layer::wallSouth, door_, place_.in({middle, 0, 0}), entity_);
+            door(place_.in({middle, 0, 0}));
         if (max.y > size_.y - atWall)
-            set_.solid(Layer::wallNorth, door_, place_.in({middle, size_.y, 0}, std::numbers::pi), entity_);
+            door(place_.in({middle, size_.y, 0}, std::numbers::pi));
     }
+    void door(const Place& frame) { set_.solid(sideOf(frame), door_, frame, entity_); }
 
     Set& set_;
     HallId id_;

@@ -48,5 +48,6 @@ void addLamps(Set& set);
 void addLabels(Set& set);
 void addBuildings(Set& set);
 void addGround(Set& set);
-void addPeople(Set& set); // last: keeps clear of all obstacles
+void addPeople(Set& set);    // keeps clear of all obstacles, so after them
+void addOccluders(Set& set); // last: of what stands there
 } // namespace app

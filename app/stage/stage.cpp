@@ -30,6 +30,7 @@ Stage::Stage(const Scene& shown) : world(shown.facility), entities(shown.facilit
     addBuildings(set);
     addGround(set);
     addPeople(set);
+    addOccluders(set);
     for (size_t i = 0; i < shown.facility.halls.size(); ++i)
     {
         const engine::Bounds hall = boundsOf(entities.of(HallId::at(i)));

@@ -1,3 +1,4 @@
+#include "app/stage/hangers.h"
 #include "app/stage/set.h"
 #include "app/stage/shapes.h"
 
@@ -78,25 +79,21 @@ private:
                   {piece / basketSize.x, section.width / basketSize.y, section.depth / basketSize.z})
                 .tinted = true;
         }
-        if (std::abs(section.along.z) < 0.01)
-            hang(section, entity);
+        hang(section, entity);
     }
 
     void hang(const Section& section, EntityId entity)
     {
-        if (section.lengthMetres < 2 * bracketFromEnd)
-            return;
         const bool narrow = section.width < 0.45f;
         const glm::vec3 size = narrow ? narrowBracketSize : bracketSize;
         const uint32_t mesh = set_.bodies.ours(narrow ? "tray_bracket_300" : "tray_bracket", size);
-        const double between = section.lengthMetres - 2 * bracketFromEnd;
-        const auto steps = static_cast<uint32_t>(std::ceil(between / bracketPitch));
+        const Hangers hangers = hangersOf(section);
         const double ceiling = set_.world().hall(section.hall).at.z + set_.facility.halls[section.hall].size.z;
         const double half = section.width / 2.0 + bracketReach;
         const glm::vec3 scale(1, 2 * half / size.y, 1);
-        for (uint32_t i = 0; i <= steps; ++i)
+        for (uint32_t i = 0; i < hangers.count; ++i)
         {
-            const double at = bracketFromEnd + (steps > 0 ? between * i / steps : between / 2);
+            const double at = hangers.first + i * hangers.step;
             engine::Solid& bracket = solid(Layer::hangers, mesh, section, at, entity, scale);
             bracket.position.z -= static_cast<float>(bracketChannel);
             const double top = bracket.position.z + static_cast<double>(size.z);
@@ -157,6 +154,15 @@ private:
     std::map<std::pair<long, long>, uint32_t> managers_; // by length and width
 };
 } // namespace
+
+Hangers hangersOf(const Section& tray)
+{
+    const double between = tray.lengthMetres - 2 * bracketFromEnd;
+    if (std::abs(tray.along.z) > 0.01 || between < 0)
+        return {};
+    const auto steps = std::max(1U, static_cast<uint32_t>(std::ceil(between / bracketPitch)));
+    return {bracketFromEnd, between / steps, steps + 1};
+}
 
 void addTrays(Set& set)
 {

@@ -1,6 +1,8 @@
 #include "app/stage/viewpoints.h"
 
 #include "app/stage/aisles.h"
+#include "app/stage/fullest_tray.h"
+#include "app/stage/hangers.h"
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -44,7 +46,14 @@ public:
 private:
     void add(std::string_view name, std::string_view title, const engine::Camera& camera, uint32_t hidden = 0)
     {
-        found_.push_back({name, title, camera, hidden, name == "building" || name == "campus"});
+        found_.push_back({name, title, camera, hidden});
+    }
+
+    // What is named in the halls stays in them.
+    void addOutdoors(std::string_view name, std::string_view title, const engine::Camera& camera)
+    {
+        add(name, title, camera, maskOf(Layer::placeLabels) | maskOf(Layer::rackLabels) | maskOf(Layer::deviceLabels));
+        found_.back().outdoors = true;
     }
 
     // A camera that looks along `forward`, so far away that the box is in the picture.
@@ -59,9 +68,13 @@ private:
     void overview()
     {
         engine::Bounds bounds = stage_.drawables.bounds;
-        bounds.max.z = std::min(bounds.max.z, bounds.min.z + 3.0f);
-        add("overview", "The halls from above", around(bounds, glm::normalize(glm::vec3(-0.42f, 0.72f, -0.55f)), 35),
-            overheadLayers() | maskOf(Layer::wallSouth) | maskOf(Layer::wallEast));
+        bounds.min -= glm::vec3(1, 1, 0); // the floor goes on under the walls
+        bounds.max = {bounds.max.x + 1, bounds.max.y + 1, std::min(bounds.max.z, bounds.min.z + 3.0f)};
+        engine::Camera camera = around(bounds, glm::normalize(glm::vec3(-0.36f, 0.74f, -0.57f)), 35);
+        // The box's nearest and farthest corners stand free: closer than it asks for.
+        camera.eye += camera.forward * (0.1f * glm::distance(camera.eye, (bounds.min + bounds.max) * 0.5f));
+        add("overview", "The halls from above", camera,
+            overheadLayers() | maskOf(Layer::ground) | maskOf(Layer::wallSouth) | maskOf(Layer::wallEast));
     }
 
     struct Beside // racks along an aisle
@@ -134,48 +147,15 @@ private:
             along(aisle, first - 0.1, way == 0 ? 0.12 : -0.28 * way, way == 0 ? -3 : 14 * way));
     }
 
-    void hot(const Aisle& aisle) { add("hot", "A contained aisle at eye height", along(aisle, 0.9, 0.1, 5)); }
-
-    // The fullest tray that is long enough to look along, with no other close above it if there is such a one.
-    struct TrayFound
+    void hot(const Aisle& aisle)
     {
-        const Section* section;
-        bool covered;
-    };
-    TrayFound fullest() const
-    {
-        constexpr size_t tried = 64;
-        std::vector<const Section*> trays;
-        for (const Section& section : stage_.scene.routes.sections)
-            if (section.kind == Section::Kind::tray && std::abs(section.along.z) < 0.01 && section.lengthMetres > 3)
-                trays.push_back(&section);
-        const auto worth = [](const Section* section)
-        { return static_cast<double>(section->fill) * std::min(20.0, section->lengthMetres); };
-        const size_t kept = std::min(tried, trays.size());
-        std::partial_sort(trays.begin(), trays.begin() + static_cast<std::ptrdiff_t>(kept), trays.end(),
-                          [&](const Section* a, const Section* b) { return worth(a) > worth(b); });
-        for (size_t i = 0; i < kept && worth(trays[i]) > 0; ++i)
-            if (std::ranges::none_of(trays, [&](const Section* other) { return isAbove(*other, *trays[i]); }))
-                return {trays[i], false};
-        return {kept > 0 ? trays.front() : nullptr, true};
-    }
-
-    // Less than an arm's length above, along the same way.
-    static bool isAbove(const Section& upper, const Section& lower)
-    {
-        const glm::dvec3 apart = upper.campusFrom - lower.campusFrom;
-        const double rise = apart.z;
-        const double aside = std::abs(glm::dot(apart, lower.across));
-        const double along =
-            glm::dot(upper.campusFrom + upper.along * upper.lengthMetres - lower.campusFrom, lower.along);
-        return rise > 0.05 && rise < 0.8 && aside < 0.3 && std::abs(glm::dot(upper.along, lower.along)) > 0.99 &&
-               std::max(glm::dot(apart, lower.along), along) > 0 &&
-               std::min(glm::dot(apart, lower.along), along) < lower.lengthMetres;
+        add("hot", "A contained aisle at eye height",
+            along(aisle, std::max(0.9, racksBeside(aisle).first + 0.2), 0.1, 4));
     }
 
     void tray()
     {
-        const auto [best, covered] = fullest();
+        const auto [best, covered] = fullestTray(stage_.scene.routes);
         if (!best)
             return;
         // On the side where its cables lie.
@@ -184,7 +164,10 @@ private:
             if (&stage_.scene.routes.sections[hop.section] == best)
                 side += hop.across > 0 ? 1 : -1;
         const glm::dvec3 across = best->across * (side > 0 ? 1.0 : -1.0) * static_cast<double>(best->width);
-        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom) + best->along * (0.12 * best->lengthMetres);
+        // Just past a hanger, some way in.
+        const Hangers hangers = hangersOf(*best);
+        const double past = hangers.first + hangers.step * std::floor(0.12 * hangers.count) + 0.15;
+        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom) + best->along * past;
         const glm::dvec3 ahead = best->along * std::min(3.0, 0.6 * best->lengthMetres);
         const glm::dvec3 top = best->up * static_cast<double>(best->depth);
         // From above, or past its side below the next.
@@ -250,7 +233,7 @@ private:
         camera.eye -= camera.forward * (0.15f * distance);
         camera.eye.z = static_cast<float>(groundLevel + eyeHeight);
         camera.rise = 0.18f;
-        add("building", "The building from outside", camera);
+        addOutdoors("building", "The building from outside", camera);
     }
 
     void campus()
@@ -265,7 +248,8 @@ private:
         const engine::Bounds buildings = bounds;
         bounds.add(buildings.min - glm::vec3(10, 30, 0));
         bounds.add(buildings.max + glm::vec3(8, 6, 0));
-        add("campus", "The campus from above", around(bounds, glm::normalize(glm::vec3(-0.5f, 0.75f, -0.42f)), 35));
+        addOutdoors("campus", "The campus from above",
+                    around(bounds, glm::normalize(glm::vec3(-0.5f, 0.75f, -0.42f)), 35));
     }
 
     const Stage& stage_;

@@ -48,8 +48,8 @@ void Compose::occlusion(gpu::Commands& cmd, const Inputs& inputs, const Targets&
 void Compose::smoothOcclusion(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
 {
     smoothOcclusion_.draw(cmd, {.color = {.view = targets.openSmooth, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
-                          {gpu::uniform(1, inputs.lighting),
-                           gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.open, texels_)});
+                          {gpu::uniform(1, inputs.lighting), gpu::samples(2, targets.depth, texels_),
+                           gpu::samples(3, targets.open, texels_)});
 }
 
 void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const

@@ -68,28 +68,38 @@ Shown::Shown(gpu::Device& device, const SolidSet& solids, const FiberSet& fiberS
 }
 
 Cull::Cull(gpu::Device& device)
-    : solidCull_(device, shaders, "engine/solid_cull.comp"),
+    : nothing_(device, {.name = "cull.nothing", .format = VK_FORMAT_R32_SFLOAT}),
+      texels_(device, {.filter = VK_FILTER_NEAREST}),
+      solidCull_(device, shaders, "engine/solid_cull.comp"),
       solidScan_(device, shaders, "engine/solid_scan.comp"),
       solidList_(device, shaders, "engine/solid_list.comp"),
       fiberCull_(device, shaders, "engine/fiber_cull.comp"),
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
       fiberList_(device, shaders, "engine/fiber_list.comp")
 {
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.clear(nothing_, VkClearColorValue{});
+            cmd.barrier(gpu::copy, gpu::everywhere);
+        });
 }
 
-void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, bool coarsest) const
+void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options) const
 {
+    const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const SolidSet& solids = shown.solidSet();
     const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    const SolidCullArgs solidArgs{solids.clusterCount(), coarsest ? 1u : 0u};
+    const SolidCullArgs solidArgs{solids.clusterCount(), options.coarsest ? 1u : 0u};
     solidCull_.dispatch(cmd, solidArgs, solids.clusterCount(),
                         {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, solids.spheres),
-                         gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies)});
+                         gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies),
+                         gpu::samples(5, farthest, texels_)});
     for (size_t i = 0; i < banks.size(); ++i)
         fiberCull_.dispatch(cmd, shown.fibers[i].args, shown.fibers[i].args.groupCount,
                             {gpu::uniform(0, view), gpu::reads(1, banks[i].groups), gpu::reads(2, banks[i].chunks),
                              gpu::reads(3, banks[i].fibers), gpu::writes(4, shown.fibers[i].ways),
-                             gpu::writes(5, shown.fibers[i].tallies)});
+                             gpu::writes(5, shown.fibers[i].tallies), gpu::samples(6, farthest, texels_)});
     cmd.barrier(gpu::compute, gpu::compute);
     solidScan_.dispatch(cmd, {}, solids.meshCount() * solidScan_.groupSize()[0],
                         {gpu::reads(0, solids.meshes), gpu::updates(1, shown.tallies), gpu::updates(2, shown.draws),

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "engine/gpu/commands.h"
+#include "engine/gpu/image.h"
 #include "engine/gpu/kernel.h"
+#include "engine/gpu/sampler.h"
 #include "engine/passes/fiber_set.h"
 #include "engine/passes/solid_set.h"
 
@@ -15,9 +17,9 @@ namespace engine
 // pixel with their coverage. A tube has `sides` quads: the half that faces the eye, or the whole of it.
 struct FiberStyle
 {
-    float tubePixels = 5; // 0: all are tubes
+    float tubePixels = 9; // 0: all are tubes
     float leastPixels = 0.01f;
-    uint32_t sides = 8;
+    uint32_t sides = 6;
     bool whole = false;
 };
 
@@ -54,6 +56,12 @@ private:
     FiberStyle style_;
 };
 
+struct CullOptions
+{
+    bool coarsest = false;                // only the coarsest LOD of solids
+    const gpu::Image* farthest = nullptr; // of Occluders, for this view: what they hide is left out
+};
+
 // Leaves out what the frustum does not reach and what is too small, and chooses how fine the rest is drawn. Everything
 // by compute, in a fixed order: the same view gives the same lists.
 class Cull
@@ -62,9 +70,12 @@ public:
     explicit Cull(gpu::Device& device);
 
     // In stage `compute`, its own steps ordered; the passes need a barrier from there to `draw`.
-    void record(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown, bool coarsest = false) const;
+    void record(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown,
+                const CullOptions& options = {}) const;
 
 private:
+    gpu::Image nothing_; // a pyramid that hides nothing
+    gpu::Sampler texels_;
     gpu::Kernel<SolidCullArgs> solidCull_;
     gpu::Kernel<> solidScan_;
     gpu::Kernel<SolidCullArgs> solidList_;

@@ -82,12 +82,23 @@ struct Label
     LayerId layer = 0;
 };
 
+// A box nobody sees through: of a machine, a wall. What lies behind it is not drawn, so it must not be larger than what
+// is closed.
+struct Occluder
+{
+    glm::vec3 centre{0};
+    glm::quat rotation{1, 0, 0, 0};
+    glm::vec3 halfSize{0};
+    LayerId layer = 0; // hides only while that is shown
+};
+
 struct Drawables
 {
     std::vector<Mesh> meshes;
     std::vector<Solid> solids;
     std::vector<Fiber> fibers;
     std::vector<FiberKnot> fiberKnots;
+    std::vector<Occluder> occluders;
     std::vector<Lamp> lamps;
     std::vector<Label> labels;
     uint32_t entityCount = 1; // one more than the greatest EntityId

@@ -88,6 +88,7 @@ Renderer::Parts::Parts(gpu::Device& gpuDevice, const Drawables& drawables)
       lamps(device, drawables.lamps),
       shown(device, solidSet, fiberSet, fiberStyle),
       cull(device),
+      occluders(device, drawables.occluders),
       shadow(device, solidSet, fiberSet),
       matterSolids(device, matterTarget),
       matterFibers(device, matterTarget, fiberStyle),
@@ -135,7 +136,8 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
         values.setColors(cmd, map);
     }
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
-    cull.record(cmd, view, shown);
+    occluders.record(cmd, view);
+    cull.record(cmd, view, shown, {.farthest = &occluders.farthest()});
     cmd.barrier(gpu::compute | gpu::draw, gpu::draw);
 }
 
@@ -288,6 +290,26 @@ const gpu::Image& Renderer::entities() const
 Values& Renderer::values()
 {
     return parts_->values;
+}
+
+Renderer::Counts Renderer::counts() const
+{
+    Counts counts;
+    gpu::Device& device = parts_->device;
+    for (const auto& each : gpu::download(device, parts_->shown.draws))
+    {
+        counts.solids += each.instanceCount;
+        counts.triangles += uint64_t{each.instanceCount} * each.indexCount / 3;
+    }
+    for (const Shown::Fibers& fibers : parts_->shown.fibers)
+    {
+        const auto draws = gpu::download(device, fibers.draws);
+        const std::array<uint64_t*, 3> pieces = {&counts.tubes, &counts.ribbons, &counts.lines};
+        for (uint32_t kind = 0; kind < 3; ++kind)
+            for (uint32_t i = 0; i < fibers.batches(kind); ++i)
+                *pieces[kind] += draws[fibers.args.draws[kind] + i].indexCount / fibers.args.indices[kind];
+    }
+    return counts;
 }
 
 Renderer::Picked Renderer::pick(const Camera& camera, const FrameSettings& settings, glm::uvec2 pixel)

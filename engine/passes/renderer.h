@@ -53,6 +53,17 @@ public:
     const gpu::Image& entities() const;
     Values& values();
 
+    // What the last frame drew. Waits.
+    struct Counts
+    {
+        uint64_t solids = 0;    // instances
+        uint64_t triangles = 0; // of solids
+        uint64_t tubes = 0;     // pieces of fiber, as the next two
+        uint64_t ribbons = 0;
+        uint64_t lines = 0;
+    };
+    Counts counts() const;
+
     // What stands at a pixel of a picture drawn so, thin fibers too; exact. Waits.
     struct Picked
     {

@@ -5,6 +5,7 @@
 #include "engine/passes/compose.h"
 #include "engine/passes/fibers.h"
 #include "engine/passes/labels.h"
+#include "engine/passes/occluders.h"
 #include "engine/passes/pick.h"
 #include "engine/passes/renderer.h"
 #include "engine/passes/shadow.h"
@@ -33,6 +34,7 @@ struct Renderer::Parts
     LampGrid lamps;
     Shown shown;
     Cull cull;
+    Occluders occluders;
     Shadow shadow;
     Solids matterSolids;
     Fibers matterFibers;

@@ -23,6 +23,8 @@ struct SolidSet::Arrays
 
 private:
     void addMesh(const Mesh& mesh);
+    // A box in the mean colour of a LOD, for far away.
+    gpu::DrawIndexedCommand addBox(const Mesh& mesh, const MeshLod& lod);
     void addInstances(const Drawables& drawables);
     void addCluster(uint32_t mesh, uint32_t layer, uint32_t first, uint32_t count);
     std::vector<glm::vec4> meshSpheres_; // around each mesh, in its own frame

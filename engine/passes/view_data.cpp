@@ -54,7 +54,7 @@ View viewData(const Camera& camera, const ViewSettings& settings)
     view.rayDown = (ray({0, view.size.y}) - view.rayCorner) / view.size.y;
     setPlanes(view, at(view, {0, 0}), at(view, {view.size.x, 0}), at(view, {0, view.size.y}), at(view, view.size));
     view.layers = settings.layers;
-    view.pixelsPerTriangle = settings.pixelsPerTriangle;
+    view.lodScale = settings.lodScale;
     view.leastPixels = settings.leastPixels;
     view.selected = settings.selected;
     view.accent = shaderColor(settings.accent);

@@ -29,8 +29,8 @@ struct ViewSettings
     std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer
     EntityId selected = 0;                       // stands out in `accent`
     uint32_t accent = 0x35C2F0;                  // sRGB 0xRRGGBB
-    float pixelsPerTriangle = 9;                 // LOD: more is coarser
-    float leastPixels = 0.7f;                    // solids smaller across are left out
+    float lodScale = 1;                          // of solids: more is coarser, 0 the finest always
+    float leastPixels = 1.1f;                    // solids smaller across are left out
 };
 
 // The View that shaders take.

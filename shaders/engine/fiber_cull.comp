@@ -12,6 +12,9 @@ GPU_BUFFER(3, readonly, FiberData, fibers);
 GPU_BUFFER(4, writeonly, uint, ways);
 GPU_BUFFER(5, writeonly, FiberTally, tallies);
 
+layout(binding = 6) uniform sampler2D farthest;
+#include "engine/hidden.glsl"
+
 bool boxReaches(vec3 least, vec3 most)
 {
     const vec3 middle = (least + most) * 0.5;
@@ -27,10 +30,10 @@ float nearestDistance(vec3 least, vec3 most)
     return max(length(max(max(least, -most), vec3(0))), view.near);
 }
 
-// Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within 0.4 pixels.
+// Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within half a pixel.
 uint fineness(float diameter)
 {
-    return diameter < 0.12 ? 0 : diameter < 0.45 ? 1 : diameter < 1.8 ? 2 : 3;
+    return diameter < 0.2 ? 0 : diameter < 0.7 ? 1 : diameter < 2.2 ? 2 : 3;
 }
 
 uint wayOf(FiberChunk chunk)
@@ -38,7 +41,8 @@ uint wayOf(FiberChunk chunk)
     const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
     const vec3 least = chunk.least - view.eye;
     const vec3 most = chunk.most - view.eye;
-    if ((view.layers >> (fiber.jacket >> 24) & 1u) == 0 || !boxReaches(least, most))
+    if ((view.layers >> (fiber.jacket >> 24) & 1u) == 0 || !boxReaches(least, most) ||
+        hiddenBox(least, most))
         return 0;
     const float pixels = 2 * fiber.radius * view.pixelsPerMetre;
     const float distance = nearestDistance(least, most);
@@ -64,7 +68,7 @@ void main()
     const vec3 least = group.least - view.eye;
     const vec3 most = group.most - view.eye;
     const bool shown = (view.layers & group.layers) != 0 && boxReaches(least, most) &&
-                       2 * group.thickest * view.pixelsPerMetre >= args.leastPixels * nearestDistance(least, most);
+                       !hiddenBox(least, most) && 2 * group.thickest * view.pixelsPerMetre >= args.leastPixels * nearestDistance(least, most);
     uint counts[3] = uint[3](0, 0, 0);
     const uint end = min((g + 1) * fiberGroupSize, args.chunkCount);
     for (uint c = g * fiberGroupSize; c < end; ++c)

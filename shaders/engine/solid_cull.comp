@@ -11,6 +11,9 @@ GPU_BUFFER(2, readonly, vec4, spheres);
 GPU_BUFFER(3, readonly, SolidMesh, meshes);
 GPU_BUFFER(4, writeonly, SolidTally, tallies);
 
+layout(binding = 5) uniform sampler2D farthest;
+#include "engine/hidden.glsl"
+
 // Pixels across. Inside the sphere it is as large as can be.
 float across(vec3 centre, float radius)
 {
@@ -21,7 +24,7 @@ float across(vec3 centre, float radius)
 uint lodOf(SolidMesh mesh, float pixels)
 {
     uint lod = args.coarsest * (mesh.lods - 1);
-    while (lod + 1 < mesh.lods && pixels * pixels < view.pixelsPerTriangle * float(mesh.triangles[lod]))
+    while (lod + 1 < mesh.lods && pixels < view.lodScale * mesh.pixels[lod])
         ++lod;
     return lod;
 }
@@ -39,7 +42,8 @@ void main()
         tally.counts[l] = 0;
     }
     const bool shown = (view.layers >> cluster.layer & 1u) != 0;
-    if (shown && reaches(view, cluster.centre - view.eye, cluster.radius))
+    if (shown && reaches(view, cluster.centre - view.eye, cluster.radius) &&
+        !hiddenSphere(cluster.centre - view.eye, cluster.radius))
     {
         const SolidMesh mesh = meshes.at[cluster.mesh];
         for (uint i = 0; i < cluster.count; ++i)
@@ -47,7 +51,8 @@ void main()
             const vec4 sphere = spheres.at[cluster.first + i];
             const vec3 centre = sphere.xyz - view.eye;
             const float pixels = across(centre, sphere.w);
-            if (pixels < view.leastPixels || !reaches(view, centre, sphere.w))
+            if (pixels < view.leastPixels || !reaches(view, centre, sphere.w) ||
+                hiddenSphere(centre, sphere.w))
                 continue;
             const uint lod = lodOf(mesh, pixels);
             tally.masks[lod][i >> 5] |= 1u << (i & 31u);

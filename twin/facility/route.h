@@ -76,8 +76,9 @@ Routes route(const Facility& facility, std::vector<Problem>& problems);
 
 // The middle line of a cable as drawn, from the port of its first termination at a to that at b, campus frame: straight
 // pieces joined by arcs of at least the type's bend radius, given as points no further apart from the true arc than
-// `toleranceMetres`. It leaves each port straight as far as its plug and boot reach (plug.h). Explicit paths are joined to the ports and rounded likewise. Only where `route` has said that the
-// corners are too close are arcs as wide as there is room. Empty for a cable that could not be laid.
+// `toleranceMetres`. It leaves each port straight as far as its plug and boot reach (plug.h). Explicit paths are joined
+// to the ports and rounded likewise. Only where `route` has said that the corners are too close are arcs as wide as
+// there is room. Empty for a cable that could not be laid.
 std::vector<glm::dvec3> cablePath(const Facility& facility, const Routes& routes, CableId cable,
                                   double toleranceMetres = 0.002);
 

@@ -50,7 +50,7 @@ struct SolidMesh
     uint clusterCount;
     uint firstInstance; // also of its part of the list of what is shown
     uint lods;          // 1 to 4
-    uint triangles[4];  // by LOD
+    float pixels[4];    // across, from which on each LOD is used; 0 for the coarsest
 };
 GPU_STRUCT(SolidMesh);
 

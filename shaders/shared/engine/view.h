@@ -8,26 +8,26 @@ GPU_NAMESPACE_BEGIN(engine)
 
 struct View
 {
-    mat4 clipFromEye;        // of points relative to the eye; depth 1 at `near`, 0 infinitely far
-    vec4 planes[5];          // of the frustum, relative to the eye: inside where dot(xyz, p) + w >= 0
-    vec3 eye;                // world
-    float pixelsPerMetre;    // that a metre covers at a metre's distance
-    vec3 rayCorner;          // from the eye to the picture's top left corner at a depth of one metre,
-    float near;              // metres
-    vec3 rayRight;           // one pixel further to the right,
-    uint layers;             // bit i: layer i is shown
-    vec3 rayDown;            // and one further down
-    uint flags;              // viewTints ...
-    vec3 forward;            // unit vector
-    float pixelsPerTriangle; // a mesh's LOD is the finest whose triangles cover as much, by its bounding sphere
-    vec2 size;               // pixels
-    float leastPixels;       // what is smaller across is left out
-    float valueLeast;        // of the scale of values; decades when viewLogarithmic
-    float valueScale;        // 1 / (greatest - least)
-    uint colorCount;         // entries of the colour map; the one after them is the unknown's
-    uint selected;           // entity that stands out
-    uint accent;             // and its colour, sRGB 0xBBGGRR
-    uint greys[32];          // by layer, sRGB 0xBBGGRR; for viewFlat
+    mat4 clipFromEye;     // of points relative to the eye; depth 1 at `near`, 0 infinitely far
+    vec4 planes[5];       // of the frustum, relative to the eye: inside where dot(xyz, p) + w >= 0
+    vec3 eye;             // world
+    float pixelsPerMetre; // that a metre covers at a metre's distance
+    vec3 rayCorner;       // from the eye to the picture's top left corner at a depth of one metre,
+    float near;           // metres
+    vec3 rayRight;        // one pixel further to the right,
+    uint layers;          // bit i: layer i is shown
+    vec3 rayDown;         // and one further down
+    uint flags;           // viewTints ...
+    vec3 forward;         // unit vector
+    float lodScale;       // more is coarser; 0: always the finest
+    vec2 size;            // pixels
+    float leastPixels;    // what is smaller across is left out
+    float valueLeast;     // of the scale of values; decades when viewLogarithmic
+    float valueScale;     // 1 / (greatest - least)
+    uint colorCount;      // entries of the colour map; the one after them is the unknown's
+    uint selected;        // entity that stands out
+    uint accent;          // and its colour, sRGB 0xBBGGRR
+    uint greys[32];       // by layer, sRGB 0xBBGGRR; for viewFlat
 };
 GPU_STRUCT(View);
 

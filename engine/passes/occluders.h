@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "engine/gpu/kernel.h"
+#include "engine/gpu/pass.h"
+#include "engine/gpu/sampler.h"
+#include "engine/passes/drawables.h"
+#include "shared/engine/occluders.h"
+
+namespace engine
+{
+// What closed boxes hide, for one view: drawn small as depth, then the farthest depth of ever larger squares. An
+// estimate on the safe side, and of this view alone: nothing of earlier frames goes into it.
+class Occluders
+{
+public:
+    Occluders(gpu::Device& device, std::span<const Occluder> occluders);
+
+    // In stages `draw` and `compute`, its own steps ordered.
+    void record(gpu::Commands& commands, const gpu::Buffer<View>& view) const;
+    const gpu::Image& farthest() const { return farthest_; }
+
+private:
+    uint32_t count_;
+    gpu::Buffer<OccluderBox> boxes_;
+    gpu::Image depths_;
+    gpu::Image farthest_;
+    gpu::Sampler texels_;
+    gpu::Pass<> pass_;
+    gpu::Kernel<> first_;
+    gpu::Kernel<> next_;
+};
+} // namespace engine
