@@ -24,7 +24,7 @@ namespace bench
 {
 namespace
 {
-constexpr engine::FiberStyle everyTriangle{.tubePixels = 0, .leastPixels = 0, .sides = 6, .whole = true};
+constexpr engine::FiberStyle everyTriangle{.tubePixels = 0, .leastPixels = 0, .thinPixels = 0, .sides = 6, .whole = true};
 constexpr VkFormat colorFormat = VK_FORMAT_R8G8B8A8_UNORM;
 constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
 

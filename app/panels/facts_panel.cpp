@@ -10,36 +10,43 @@ namespace app
 using engine::uiPalette;
 using engine::UiTheme;
 
+namespace
+{
+constexpr float headHeight = 11.5f; // steps of the grid
+constexpr float factHeight = 3.25f;
+} // namespace
+
 void Panels::drawFacts()
 {
     const UiTheme& theme = *theme_;
     const Area& area = *layout_.facts;
     const float width = area.most.x - area.least.x;
-    // As high as its content, as far as there is room: of so many rows.
-    const float head = theme.grid(13);
-    const float rows = theme.grid(3.25f) * static_cast<float>(model_->facts->rows.size());
-    const float height = std::min(head + rows + theme.grid(3), area.most.y - area.least.y);
+    // As high as its content, as far as there is room.
+    const float rows = theme.grid(factHeight) * static_cast<float>(model_->facts->rows.size());
+    const float padding = ImGui::GetStyle().WindowPadding.y;
+    const float height = std::min(theme.grid(headHeight) + rows + 2 * padding, area.most.y - area.least.y);
     if (beginPanel("##facts", {area.least.x, area.least.y}, {width, height}))
     {
+        const ImVec2 corner = ImGui::GetCursorScreenPos();
         const float inside = ImGui::GetContentRegionAvail().x;
         const float side = ImGui::GetFrameHeight();
         engine::quietText(theme, std::string(model_->facts->kind).c_str());
-        ImGui::SameLine(ImGui::GetCursorPosX() + inside - side + theme.grid(1));
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() - theme.grid(1));
+        ImGui::SetCursorScreenPos({corner.x + inside - side + theme.grid(1), corner.y - theme.grid(1)});
         if (signButton(theme, "##close", Sign::close, "Close"))
             act(SelectEntity{});
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() - theme.grid(2));
+        ImGui::SetCursorScreenPos({corner.x, corner.y + theme.grid(2.25f)});
         ImGui::PushFont(theme.title);
-        clippedText(model_->facts->title, inside);
+        clippedText(model_->facts->title, inside - theme.grid(3));
         ImGui::PopFont();
-        if (engine::primaryButton("Show", {theme.grid(9), 0}))
+        const float buttonTop = corner.y + theme.grid(6.25f);
+        ImGui::SetCursorScreenPos({corner.x, buttonTop});
+        if (engine::primaryButton("Show", {theme.grid(10), 0}))
             act(FrameEntity{model_->selected});
-        const std::string_view known = "stated in the scene";
-        ImGui::SameLine(ImGui::GetStyle().WindowPadding.x + inside - provenanceWidth(theme, known));
-        ImGui::AlignTextToFramePadding();
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
+        constexpr std::string_view known = "stated in the scene";
+        ImGui::SetCursorScreenPos({corner.x + inside - provenanceWidth(theme, known),
+                                   std::round(buttonTop + (side - theme.quiet->FontSize) / 2)});
         provenance(theme, known);
-        ImGui::Dummy({0, theme.grid(0.5f)});
+        ImGui::SetCursorScreenPos({corner.x, corner.y + theme.grid(headHeight)});
         drawFactRows();
     }
     ImGui::End();
@@ -48,7 +55,8 @@ void Panels::drawFacts()
 void Panels::drawFactRows()
 {
     const UiTheme& theme = *theme_;
-    const float height = theme.grid(3.25f);
+    const float height = theme.grid(factHeight);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::BeginChild("##rows");
     const float width = ImGui::GetContentRegionAvail().x;
     const float column = std::round(width * 0.36f);
@@ -84,7 +92,7 @@ void Panels::drawFactRows()
         ImGui::PopID();
         ImGui::SetCursorPos({start.x, start.y + height});
     }
-    ImGui::Dummy({0, 0});
     ImGui::EndChild();
+    ImGui::PopStyleVar();
 }
 } // namespace app

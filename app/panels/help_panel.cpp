@@ -33,7 +33,7 @@ constexpr auto right = std::to_array<KeyHelp>({
     {"Esc", "close, deselect"},
     {nullptr, "Show"},
     {"L", "executive or engineer look"},
-    {"V  Shift V", "next and last meaning of colours"},
+    {"V  Shift V", "colours mean the next, the one before"},
     {"T", "hierarchy"},
     {"P", "frame times"},
     {"H  F1", "these keys"},
@@ -43,7 +43,7 @@ constexpr auto right = std::to_array<KeyHelp>({
 float drawLines(const UiTheme& theme, std::span<const KeyHelp> lines, ImVec2 corner, float width)
 {
     float y = corner.y;
-    const float keys = std::round(width * 0.36f);
+    const float keys = std::round(width * 0.28f);
     for (const KeyHelp& line : lines)
     {
         if (!line.keys && y > corner.y)
@@ -68,9 +68,9 @@ float drawLines(const UiTheme& theme, std::span<const KeyHelp> lines, ImVec2 cor
 void Panels::drawHelp(glm::vec2 size)
 {
     const UiTheme& theme = *theme_;
-    const bool both = size.x >= theme.grid(80);
-    const float width = std::min(theme.grid(both ? 84.0f : 42.0f), size.x - theme.grid(2));
-    const float wanted = theme.grid(both ? 46.0f : 84.0f);
+    const bool both = size.x >= theme.grid(98);
+    const float width = std::min(theme.grid(both ? 96.0f : 46.0f), size.x - theme.grid(2));
+    const float wanted = theme.grid(both ? 44.0f : 84.0f);
     const float height = std::min(wanted, size.y - layout_.bar - theme.grid(2));
     const float top = std::max(layout_.bar + theme.grid(1), (size.y - height) / 2);
     if (beginPanel("##keys", {size.x / 2, top}, {width, height}, {0.5f, 0}, true))

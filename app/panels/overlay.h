@@ -10,8 +10,8 @@
 
 namespace app
 {
-// A legend over pictures that have no window: stills and films. Uses a context of ImGui by itself and leaves the current
-// one as it is.
+// A legend over pictures that have no window: stills and films. Uses a context of ImGui by itself and leaves the
+// current one as it is.
 class LegendOverlay
 {
 public:

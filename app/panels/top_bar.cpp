@@ -47,8 +47,8 @@ void Panels::drawBar(float width)
             left -= room ? wanted + gap : 0;
             return room;
         };
-        const float viewWidth = theme.grid(27);
-        const float goWidth = theme.grid(12);
+        const float viewWidth = theme.grid(29);
+        const float goWidth = theme.grid(11);
         const bool view = !model_->views.empty() && fits(viewWidth);
         const bool look = fits(segmentsWidth(theme, looks));
         const bool mode = fits(segmentsWidth(theme, modes));
@@ -71,8 +71,7 @@ void Panels::drawBar(float width)
         if (go)
         {
             nextTo(gap);
-            ImGui::SetNextItemWidth(goWidth);
-            if (ImGui::BeginCombo("##go", "Go to", ImGuiComboFlags_HeightLargest))
+            if (beginChoice(theme, "##go", "Go to", goWidth))
             {
                 for (size_t i = 0; i < model_->viewpoints.size(); ++i)
                     if (ImGui::Selectable(std::string(model_->viewpoints[i].title).c_str()))
@@ -114,8 +113,7 @@ void Panels::drawViewChoice(float width)
     const UiTheme& theme = *theme_;
     const std::string shown =
         model_->view ? fmt::format("{}: {}", pluralOf(model_->view->kind), model_->view->title) : "Materials";
-    ImGui::SetNextItemWidth(width);
-    if (!ImGui::BeginCombo("##view", shown.c_str(), ImGuiComboFlags_HeightLargest))
+    if (!beginChoice(theme, "##view", shown, width))
         return;
     if (ImGui::Selectable("Materials", model_->view == nullptr) && model_->view)
         act(SetView{});
@@ -151,8 +149,9 @@ void Panels::drawSearch(float right)
         self.best_ = (self.best_ + (data->EventKey == ImGuiKey_DownArrow ? 1 : count - 1)) % count;
         return 0;
     };
+    const std::string hint = fitted("Find a rack, device, port or cable", width - 2 * ImGui::GetStyle().FramePadding.x);
     const bool entered = ImGui::InputTextWithHint(
-        "##search", "Find a rack, device, port or cable", text_.data(), text_.size(),
+        "##search", hint.c_str(), text_.data(), text_.size(),
         ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_CallbackHistory,
         moves, this);
     if (ImGui::IsItemEdited())

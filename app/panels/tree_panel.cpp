@@ -15,17 +15,6 @@ using engine::UiTheme;
 namespace
 {
 constexpr float rowHeight = 3; // steps of the grid
-
-void drawArrow(ImDrawList& list, ImVec2 middle, float unit, bool open, ImU32 color)
-{
-    const float line = std::max(1.0f, unit * 0.4f);
-    const auto at = [&](float x, float y) {
-        return open ? ImVec2(middle.x + y * unit, middle.y + x * unit)
-                    : ImVec2(middle.x + x * unit, middle.y + y * unit);
-    };
-    list.AddLine(at(-0.5f, -1), at(0.5f, 0), color, line);
-    list.AddLine(at(0.5f, 0), at(-0.5f, 1), color, line);
-}
 } // namespace
 
 void Panels::drawTree()
@@ -100,8 +89,8 @@ bool Panels::drawTreeRow(size_t index)
     }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     if (row.children > 0)
-        drawArrow(list, {corner.x + indent + theme.grid(1.25f), corner.y + height / 2}, theme.grid(0.45f), row.open,
-                  colorOf(uiPalette.quiet));
+        drawChevron(list, {corner.x + indent + theme.grid(1.25f), corner.y + height / 2}, theme.grid(0.45f), row.open,
+                    colorOf(uiPalette.quiet));
     const ImVec2 after = ImGui::GetCursorPos();
     const std::string count = row.children > 0 ? fmt::format("{}", row.children) : "";
     ImGui::PushFont(theme.quiet);

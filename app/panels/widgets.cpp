@@ -1,6 +1,7 @@
 #include "app/panels/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -44,6 +45,17 @@ void drawSign(ImDrawList& list, Sign sign, ImVec2 middle, float unit, ImU32 colo
 }
 } // namespace
 
+void drawChevron(ImDrawList& list, ImVec2 middle, float unit, bool down, ImU32 color)
+{
+    const float line = std::max(1.0f, unit * 0.4f);
+    const auto at = [&](float x, float y) {
+        return down ? ImVec2(middle.x + y * unit, middle.y + x * unit)
+                    : ImVec2(middle.x + x * unit, middle.y + y * unit);
+    };
+    const std::array<ImVec2, 3> points{at(-0.5f, -1), at(0.5f, 0), at(-0.5f, 1)};
+    list.AddPolyline(points.data(), 3, color, ImDrawFlags_None, line);
+}
+
 ImU32 colorOf(const ImVec4& color, float alpha)
 {
     return ImGui::GetColorU32({color.x, color.y, color.z, color.w * alpha});
@@ -59,32 +71,48 @@ float textWidth(std::string_view text)
     return sizeOfText(text).x;
 }
 
-void clippedText(std::string_view text, float width)
+std::string fitted(std::string_view text, float width)
 {
     if (textWidth(text) <= width)
-    {
-        ImGui::TextUnformatted(text.data(), text.data() + text.size());
-        return;
-    }
+        return std::string(text);
     constexpr std::string_view ellipsis = "…";
     float used = textWidth(ellipsis);
-    const char* end = text.data();
-    while (end < text.data() + text.size())
+    size_t end = 0;
+    while (end < text.size())
     {
         // Whole letters of UTF-8.
-        const char* next = end + 1;
-        while (next < text.data() + text.size() && (*next & 0xC0) == 0x80)
+        size_t next = end + 1;
+        while (next < text.size() && (text[next] & 0xC0) == 0x80)
             ++next;
-        const float letter = textWidth({end, static_cast<size_t>(next - end)});
-        if (used + letter > width)
+        used += textWidth(text.substr(end, next - end));
+        if (used > width)
             break;
-        used += letter;
         end = next;
     }
-    const std::string shown = std::string(text.data(), end).append(ellipsis);
+    return std::string(text.substr(0, end)).append(ellipsis);
+}
+
+void clippedText(std::string_view text, float width)
+{
+    const std::string shown = fitted(text, width);
     ImGui::TextUnformatted(shown.c_str());
-    if (ImGui::IsItemHovered())
+    if (shown.size() != text.size() && ImGui::IsItemHovered())
         ImGui::SetTooltip("%.*s", static_cast<int>(text.size()), text.data());
+}
+
+bool beginChoice(const UiTheme& theme, const char* id, std::string_view shown, float width)
+{
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const float height = ImGui::GetFrameHeight();
+    const float room = width - 2 * ImGui::GetStyle().FramePadding.x - theme.grid(2);
+    ImGui::SetNextItemWidth(width);
+    const bool open = ImGui::BeginCombo(id, fitted(shown, room).c_str(),
+                                        ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
+    // Drawn into the window below the list, whose draw list this is when it is open.
+    if (!open)
+        drawChevron(*ImGui::GetWindowDrawList(), {corner.x + width - theme.grid(1.75f), corner.y + height / 2},
+                    theme.grid(0.45f), true, colorOf(uiPalette.quiet));
+    return open;
 }
 
 void textToTheRight(const UiTheme& theme, std::string_view text, float right)

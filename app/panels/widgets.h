@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 // What several panels are made of.
@@ -15,16 +16,23 @@ namespace app
 ImU32 colorOf(const ImVec4& color, float alpha = 1);
 ImU32 colorOf(uint32_t rgb); // sRGB 0xRRGGBB
 
-// Text that ends in an ellipsis where it would be wider than `width`.
+// Text that ends in an ellipsis where it would be wider than `width`; drawn, and as it is.
+std::string fitted(std::string_view text, float width);
 void clippedText(std::string_view text, float width);
 // The same in the second tone, with its right end at `right`, window coordinates.
 void textToTheRight(const engine::UiTheme& theme, std::string_view text, float right);
 float textWidth(std::string_view text);
 
+// A mark that points down or to the right.
+void drawChevron(ImDrawList& list, ImVec2 middle, float unit, bool down, ImU32 color);
+
 // A choice of a few, side by side. Gives the one that was clicked.
 std::optional<size_t> segments(const engine::UiTheme& theme, const char* id, std::span<const char* const> names,
                                size_t chosen);
 float segmentsWidth(const engine::UiTheme& theme, std::span<const char* const> names);
+
+// A list that opens under its button; end it by ImGui::EndCombo() when true.
+bool beginChoice(const engine::UiTheme& theme, const char* id, std::string_view shown, float width);
 
 // Square buttons that show a sign instead of words.
 enum class Sign

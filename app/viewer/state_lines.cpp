@@ -39,15 +39,18 @@ void StateLines::look(const Viewer& viewer)
 {
     const bool moves = viewer.camera().isMoving() || viewer.camera().isDragging();
     const Json state = stateOf(viewer);
+    const bool isFirst = told_.empty();
     for (const auto& [key, value] : state.items())
     {
-        if (key == "camera" && moves)
+        if (key == "camera" && moves && !isFirst)
             continue;
         std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
         std::string& told = told_[key];
         if (told == text)
             continue;
         told = std::move(text);
+        if (isFirst && key != "scene")
+            continue;
         Json line{{"event", key}};
         line.update(state);
         fmt::print(out_, "{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));

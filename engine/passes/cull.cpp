@@ -17,6 +17,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .chunkCount = static_cast<uint32_t>(bank.chunks.size()),
         .tubePixels = style.tubePixels,
         .leastPixels = style.leastPixels,
+        .thinPixels = style.thinPixels,
     };
     // Lines are thin, so their bends are mostly one piece.
     const uint32_t all = bank.spans + std::min(bank.bends * 3, mostNear * 4);

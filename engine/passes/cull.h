@@ -19,6 +19,7 @@ struct FiberStyle
 {
     float tubePixels = 9; // 0: all are tubes
     float leastPixels = 0.01f;
+    float thinPixels = 0.25f; // below, one fiber stands for several; 0: none does
     uint32_t sides = 6;
     bool whole = false;
 };

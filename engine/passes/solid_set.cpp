@@ -16,7 +16,7 @@ namespace engine
 namespace
 {
 constexpr float roughest = 255;
-constexpr float pixelsPerTriangle = 9; // a LOD is used while its triangles are no smaller, by its bounding sphere
+constexpr float pixelsPerTriangle = 40; // a LOD is used while its triangles are no smaller, by its bounding sphere
 constexpr uint32_t boxTriangles = 12;
 constexpr float largestBox = 11; // pixels across: from there on a box is drawn for what is boxy
 

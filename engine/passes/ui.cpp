@@ -21,7 +21,8 @@ constexpr size_t slotCount = 3;
 static_assert(sizeof(ImDrawVert) == sizeof(UiVertex) && offsetof(ImDrawVert, uv) == offsetof(UiVertex, uv) &&
               offsetof(ImDrawVert, col) == offsetof(UiVertex, color));
 
-gpu::PassDesc passOf(VkFormat format)
+// `constants` outlive it.
+gpu::PassDesc passOf(VkFormat format, std::span<const uint32_t> constants)
 {
     return {.name = "ui",
             .shaders = shaders,
@@ -29,7 +30,29 @@ gpu::PassDesc passOf(VkFormat format)
             .fragment = "engine/ui.frag",
             .color = format,
             .blend = gpu::Blend::over,
-            .cull = VK_CULL_MODE_NONE};
+            .cull = VK_CULL_MODE_NONE,
+            .constants = constants};
+}
+
+constexpr std::array<uint32_t, 1> textured{0}, plain{1};
+
+// Whether the triangle is of one color (ImGui marks that by the font texture's white pixel) and large enough for a draw
+// of its own.
+bool isLargeAndPlain(const ImDrawList& list, const ImDrawCmd& command, uint32_t index, const ImVec2& white)
+{
+    constexpr float large = 2000; // pixels, twice the area
+    std::array<const ImDrawVert*, 3> corners;
+    for (uint32_t i = 0; i < 3; ++i)
+    {
+        const uint32_t at = command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset + index + i)];
+        corners[i] = &list.VtxBuffer[static_cast<int>(at)];
+        if (corners[i]->uv.x != white.x || corners[i]->uv.y != white.y)
+            return false;
+    }
+    const ImVec2& a = corners[0]->pos;
+    const ImVec2& b = corners[1]->pos;
+    const ImVec2& c = corners[2]->pos;
+    return std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) >= large;
 }
 
 // Half as much again as needed: a panel that grows row by row does not ask for memory each time.
@@ -66,7 +89,8 @@ VkRect2D scissorOf(const ImDrawData& data, const ImVec4& clip, VkExtent2D target
 
 Ui::Ui(gpu::Device& device, VkFormat format)
     : device_(&device),
-      pass_(device, passOf(format)),
+      pass_(device, passOf(format, textured)),
+      plainPass_(device, passOf(format, plain)),
       sampler_(device, {}),
       fonts_(whitePixel(device)),
       slots_(slotCount)
@@ -85,6 +109,7 @@ void Ui::setFonts(ImFontAtlas& atlas)
                                 .height = static_cast<uint32_t>(height)});
     gpu::upload(*device_, image, std::as_bytes(std::span(texels, static_cast<size_t>(width) * size_t(height))));
     fonts_ = std::move(image);
+    white_ = atlas.TexUvWhitePixel;
     atlas.SetTexID(nullptr);
 }
 
@@ -156,10 +181,18 @@ void Ui::drawList(gpu::Rendering& rendering, const Slot& slot, const ImDrawData&
         const auto id = reinterpret_cast<size_t>(command.GetTexID());
         const bool colored = id > 0 && id <= textures_.size();
         const gpu::View image = colored ? textures_[id - 1] : gpu::View(fonts_);
-        pass_.draw(rendering,
-                   {slot.vertices->ptr(firstVertex + command.VtxOffset), scale, offset, colored ? 0u : 1u, 0},
-                   {.vertices = command.ElemCount, .first = firstIndex + command.IdxOffset, .indices = *slot.indices},
-                   {gpu::reads(*slot.vertices), gpu::samples(0, image, sampler_)});
+        const UiArgs args{slot.vertices->ptr(firstVertex + command.VtxOffset), scale, offset, colored ? 0u : 1u, 0};
+        const auto isPlain = [&](uint32_t from) { return !colored && isLargeAndPlain(list, command, from, white_); };
+        for (uint32_t from = 0, to = 0; from < command.ElemCount; from = to)
+        {
+            const bool alike = isPlain(from);
+            for (to = from + 3; to < command.ElemCount && isPlain(to) == alike;)
+                to += 3;
+            const gpu::Pass<UiArgs>& pass = alike ? plainPass_ : pass_;
+            pass.draw(rendering, args,
+                      {.vertices = to - from, .first = firstIndex + command.IdxOffset + from, .indices = *slot.indices},
+                      {gpu::reads(*slot.vertices), gpu::samples(0, image, sampler_)});
+        }
     }
 }
 } // namespace engine

@@ -49,9 +49,10 @@ private:
                   uint32_t firstVertex, uint32_t firstIndex);
 
     gpu::Device* device_;
-    gpu::Pass<UiArgs> pass_;
+    gpu::Pass<UiArgs> pass_, plainPass_;
     gpu::Sampler sampler_;
     gpu::Image fonts_;
+    ImVec2 white_{0, 0};              // where the fonts' texture is all white
     std::vector<gpu::View> textures_; // of this frame; id is the index and 1
     std::vector<Slot> slots_;
     uint64_t frame_ = 0;

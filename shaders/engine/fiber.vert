@@ -53,7 +53,7 @@ void main()
     const uint vertex = uint(gl_VertexIndex) % (2 * columns);
     const uvec2 piece = list.at[args.first + uint(gl_VertexIndex) / (2 * columns)];
     const uint column = vertex >> 1;
-    const FiberData fiber = fibers.at[piece.y];
+    const FiberData fiber = fibers.at[piece.y & fiberIdMask];
     const uint knot = piece.x & ((1u << fiberKnotBits) - 1);
     const uint stride = (piece.x >> fiberKnotBits & 7u) + 1;
     const uint fineness = piece.x >> 25 & 3u;
@@ -66,8 +66,10 @@ void main()
     float radius = fiber.radius;
     if (whole == 0)
     {
+        const float standsFor = float(1u << (piece.y >> 24));
         // Nothing is drawn thinner than a pixel: what is too much is taken back by coverage.
         radius /= min(width, 1.0);
+        width = min(width * standsFor, max(width, 0.98));
         vec3 side = cross(place.along, place.point);
         const float sine = length(side);
         side = sine > 1e-6 * distance ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));

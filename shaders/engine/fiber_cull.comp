@@ -36,6 +36,14 @@ uint fineness(float diameter)
     return diameter < 0.2 ? 0 : diameter < 0.7 ? 1 : diameter < 2.2 ? 2 : 3;
 }
 
+// A number without order (Wellons 2018, lowbias32): thinned out the same in every frame, each level part of the one before.
+uint scattered(uint x)
+{
+    x = (x ^ x >> 16) * 0x7feb352du;
+    x = (x ^ x >> 15) * 0x846ca68bu;
+    return x ^ x >> 16;
+}
+
 uint wayOf(FiberChunk chunk)
 {
     const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
@@ -54,7 +62,14 @@ uint wayOf(FiberChunk chunk)
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
     if (pixels < length(max(abs(least), abs(most))))
         way |= wayLine;
-    if (way == wayLine && length(most - least) * view.pixelsPerMetre < 3 * distance)
+    if (way == wayLine && thickest < args.thinPixels && fiber.entity != view.selected)
+    {
+        const uint level = min(uint(log2(args.thinPixels / thickest)) + 1, 4u);
+        if ((scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1)) != 0)
+            return 0;
+        way |= level << wayThinnedShift;
+    }
+    if ((way & 7u) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * distance)
         return way | wayWhole;
     return way | fineness(thickest) << wayFinenessShift;
 }

@@ -38,7 +38,7 @@ void main()
             continue;
         const FiberChunk chunk = chunks.at[c];
         const uint knot = chunk.knots & 0x1FFFFFFFu;
-        const uint fiber = chunk.fiber & fiberIdMask;
+        const uint fiber = chunk.fiber & fiberIdMask | way >> wayThinnedShift << 24;
         const uint spans = spansOf(chunk);
         if ((way & wayWhole) != 0)
         {
@@ -47,7 +47,7 @@ void main()
         }
         for (uint s = 0; s < spans; ++s)
         {
-            const uint fineness = (chunk.fiber >> (24 + s) & 1u) * (way >> wayFinenessShift);
+            const uint fineness = (chunk.fiber >> (24 + s) & 1u) * (way >> wayFinenessShift & 3u);
             for (uint p = 0; p < (1u << fineness); ++p)
                 put(way, uvec2(knot + s | fineness << 25 | p << 27, fiber));
         }

@@ -4,6 +4,10 @@
 
 GPU_ARGS(UiArgs);
 
+// 1: nothing but a color. Most pixels of panels are their ground, and reading the image for it takes the software driver
+// most of its time.
+layout(constant_id = 0) const uint plain = 0;
+
 layout(binding = 0) uniform sampler2D image;
 
 layout(location = 0) in vec2 uv;
@@ -12,7 +16,11 @@ layout(location = 0) out vec4 result;
 
 void main()
 {
-    const vec4 texel = texture(image, uv);
-    const vec4 seen = color * (args.coverage != 0 ? vec4(1, 1, 1, texel.r) : texel);
+    vec4 seen = color;
+    if (plain == 0)
+    {
+        const vec4 texel = texture(image, uv);
+        seen *= args.coverage != 0 ? vec4(1, 1, 1, texel.r) : texel;
+    }
     result = vec4(seen.rgb * seen.a, seen.a);
 }

@@ -52,7 +52,7 @@ GPU_STRUCT(FiberTally);
 // A piece of the list: one straight stretch of a span.
 //   x: knot; how many knots further it ends - 1 from bit 22 (3 bits); pieces of the span, a power of two, from bit 25
 //   (2 bits); which of them from bit 27 (3 bits)
-//   y: fiber
+//   y: fiber; how thinned out from bit 24: it stands for 2^n fibers
 
 struct FiberCullArgs
 {
@@ -60,6 +60,7 @@ struct FiberCullArgs
     uint chunkCount;
     float tubePixels;   // from this diameter on it is a tube; 0: everything is
     float leastPixels;  // what is thinner across is left out
+    float thinPixels;   // what is thinner is thinned out: one fiber stands for two, four, eight, sixteen
     uint capacities[3]; // of the lists of tubes, ribbons and lines
     uint firsts[3];     // where each begins
     uint indices[3];    // of one piece
