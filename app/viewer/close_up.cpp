@@ -1,15 +1,16 @@
 #include "app/viewer/close_up.h"
 
+#include "app/stage/showing.h"
+
 #include <glm/geometric.hpp>
 
-#include <algorithm>
 #include <cmath>
 
 namespace app
 {
 namespace
 {
-// Into the face, and by how many degrees from above.
+// The way into an entity's face, level, and from how many degrees above to look along it.
 struct Approach
 {
     glm::dvec3 ahead;
@@ -32,6 +33,36 @@ std::optional<Approach> approachOf(const Stage& stage, Entity entity)
     }
 }
 
+engine::Camera along(const Approach& approach, const engine::Bounds& bounds, float fovY, glm::uvec2 size)
+{
+    const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
+    const double pitch = radians(approach.degrees);
+    const glm::dvec3 level = glm::normalize(approach.ahead + glm::dvec3(0, 1e-9, 0));
+    const glm::dvec3 forward = level * std::cos(pitch) - glm::dvec3(0, 0, std::sin(pitch));
+    return engine::framed(engine::lookAt(middle - glm::vec3(forward), middle, fovY), bounds, size);
+}
+
+// In the hall, and in nothing that stands there.
+bool hasRoom(const OpenScene& scene, const glm::vec3& eye)
+{
+    constexpr float head = 0.15f;
+    return !isOutside(scene.stage, eye) && scene.obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
+}
+
+// Before the face; else steeper, else from behind, which shows at least where it is.
+engine::Camera withRoom(const OpenScene& scene, const Approach& face, const engine::Bounds& bounds, float fovY,
+                        glm::uvec2 size)
+{
+    for (const double more : {0.0, 15.0, 30.0})
+        for (const double way : {1.0, -1.0})
+        {
+            const engine::Camera camera = along({face.ahead * way, face.degrees + more}, bounds, fovY, size);
+            if (hasRoom(scene, camera.eye))
+                return camera;
+        }
+    return along({face.ahead, 60}, bounds, fovY, size);
+}
+
 // Room around what is looked at: a port by itself would fill the picture with a hole.
 float leastSize(EntityKind kind)
 {
@@ -47,31 +78,21 @@ float leastSize(EntityKind kind)
 }
 } // namespace
 
-std::optional<engine::Camera> closeUp(const Stage& stage, EntityId entity, const engine::Camera& now, glm::uvec2 size)
+std::optional<engine::Camera> closeUp(const OpenScene& scene, EntityId entity, const engine::Camera& now,
+                                      glm::uvec2 size)
 {
-    engine::Bounds bounds = stage.boundsOf(entity);
+    engine::Bounds bounds = scene.stage.boundsOf(entity);
     if (!(bounds.min.x <= bounds.max.x))
         return {};
-    const Entity which = stage.entities[entity];
+    const Entity which = scene.stage.entities[entity];
     const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
     const glm::vec3 half(leastSize(which.kind) / 2);
     bounds.add(middle - half);
     bounds.add(middle + half);
-
-    glm::dvec3 ahead = glm::dvec3(now.forward.x, now.forward.y, 0);
-    double degrees = 32;
-    if (const std::optional<Approach> approach = approachOf(stage, which))
-    {
-        ahead = approach->ahead;
-        degrees = approach->degrees;
-    }
-    else if (now.forward.z < -0.25f)
+    if (const std::optional<Approach> face = approachOf(scene.stage, which))
+        return withRoom(scene, *face, bounds, now.fovY, size);
+    if (now.forward.z < -0.25f)
         return engine::framed(now, bounds, size);
-    if (glm::length(ahead) < 1e-3)
-        ahead = {0, 1, 0};
-    const double pitch = radians(degrees);
-    const glm::dvec3 forward = glm::normalize(ahead) * std::cos(pitch) - glm::dvec3(0, 0, std::sin(pitch));
-    const engine::Camera towards = engine::lookAt(middle - glm::vec3(forward), middle, now.fovY);
-    return engine::framed(towards, bounds, size);
+    return along({{now.forward.x, now.forward.y, 0}, 32}, bounds, now.fovY, size);
 }
 } // namespace app

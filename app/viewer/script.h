@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -89,4 +90,7 @@ struct Script
 
 // Throws twin::Error that names file, line and path of the first thing that is wrong with it, and counts the others.
 Script readScript(const std::filesystem::path& file);
+
+// The JSON Schema (draft 7) of such a document.
+std::string scriptSchema();
 } // namespace app

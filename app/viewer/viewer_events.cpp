@@ -18,8 +18,7 @@ constexpr float stillPixels = 4;            // times the scale: a hand that clic
 constexpr double doubleClickSeconds = 0.35; // as most desktops have it
 
 constexpr auto keys = std::to_array<KeyHelp>({
-    {nullptr, "Window"},
-    {"R", "back to the start"},
+    {nullptr, "Views"},
     {"O", "what is overhead, on and off"},
     {"Ctrl 1 ... 9", "go to a kept view"},
     {"Ctrl Shift 1 ... 9", "keep this view"},
