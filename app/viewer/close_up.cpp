@@ -1,0 +1,98 @@
+#include "app/viewer/close_up.h"
+
+#include "app/stage/showing.h"
+
+#include <glm/geometric.hpp>
+
+#include <cmath>
+
+namespace app
+{
+namespace
+{
+// The way into an entity's face, level, and from how many degrees above to look along it.
+struct Approach
+{
+    glm::dvec3 ahead;
+    double degrees;
+};
+
+std::optional<Approach> approachOf(const Stage& stage, Entity entity)
+{
+    const glm::dvec3 in(0, 1, 0); // of a model, whose front is at its least y
+    switch (entity.kind)
+    {
+    case EntityKind::port:
+        return Approach{stage.world.port(entity.as<twin::PortId>()).direction(in), 12};
+    case EntityKind::device:
+        return Approach{stage.world.device(entity.as<twin::DeviceId>()).direction(in), 12};
+    case EntityKind::rack: // over those across the aisle
+        return Approach{stage.world.rack(entity.as<twin::RackId>()).direction(in), 32};
+    default:
+        return {};
+    }
+}
+
+engine::Camera along(const Approach& approach, const engine::Bounds& bounds, float fovY, glm::uvec2 size)
+{
+    const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
+    const double pitch = radians(approach.degrees);
+    const glm::dvec3 level = glm::normalize(approach.ahead + glm::dvec3(0, 1e-9, 0));
+    const glm::dvec3 forward = level * std::cos(pitch) - glm::dvec3(0, 0, std::sin(pitch));
+    return engine::framed(engine::lookAt(middle - glm::vec3(forward), middle, fovY), bounds, size);
+}
+
+// In the hall, and in nothing that stands there.
+bool hasRoom(const OpenScene& scene, const glm::vec3& eye)
+{
+    constexpr float head = 0.15f;
+    return !isOutside(scene.stage, eye) && scene.obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
+}
+
+// Before the face; else steeper, else from behind, which shows at least where it is.
+engine::Camera withRoom(const OpenScene& scene, const Approach& face, const engine::Bounds& bounds, float fovY,
+                        glm::uvec2 size)
+{
+    for (const double more : {0.0, 15.0, 30.0})
+        for (const double way : {1.0, -1.0})
+        {
+            const engine::Camera camera = along({face.ahead * way, face.degrees + more}, bounds, fovY, size);
+            if (hasRoom(scene, camera.eye))
+                return camera;
+        }
+    return along({face.ahead, 60}, bounds, fovY, size);
+}
+
+// Room around what is looked at: a port by itself would fill the picture with a hole.
+float leastSize(EntityKind kind)
+{
+    switch (kind)
+    {
+    case EntityKind::port:
+        return 0.12f;
+    case EntityKind::cable:
+        return 0.4f;
+    default:
+        return 0.05f;
+    }
+}
+} // namespace
+
+std::optional<engine::Camera> closeUp(const OpenScene& scene, EntityId entity, const engine::Camera& now,
+                                      glm::uvec2 size)
+{
+    engine::Bounds bounds = scene.stage.boundsOf(entity);
+    if (!(bounds.min.x <= bounds.max.x))
+        return {};
+    const Entity which = scene.stage.entities[entity];
+    const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
+    const glm::vec3 half(leastSize(which.kind) / 2);
+    bounds.add(middle - half);
+    bounds.add(middle + half);
+    if (const std::optional<Approach> face = approachOf(scene.stage, which))
+        return withRoom(scene, *face, bounds, now.fovY, size);
+    if (now.forward.z < -0.25f)
+        return engine::framed(now, bounds, size);
+    return along({{now.forward.x, now.forward.y, 0}, 32}, bounds, now.fovY, size);
+}
+} // namespace app
