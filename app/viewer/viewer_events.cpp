@@ -20,10 +20,20 @@ constexpr double doubleClickSeconds = 0.35; // as most desktops have it
 constexpr auto keys = std::to_array<KeyHelp>({
     {nullptr, "Views"},
     {"O", "what is overhead, on and off"},
-    {"Ctrl 1 ... 9", "go to a kept view"},
-    {"Ctrl Shift 1 ... 9", "keep this view"},
+    {"Ctrl 1-9", "go to a kept view"},
+    {"Ctrl Shift 1-9", "keep this view"},
     {"F11", "full screen"},
 });
+// Other than by letting go.
+bool isByHand(const engine::Event& event)
+{
+    if (const auto* button = std::get_if<engine::MousePressed>(&event))
+        return button->pressed;
+    if (const auto* key = std::get_if<engine::KeyPressed>(&event))
+        return key->pressed;
+    return std::holds_alternative<engine::MouseMoved>(event) || std::holds_alternative<engine::MouseWheel>(event) ||
+           std::holds_alternative<engine::TextTyped>(event);
+}
 } // namespace
 
 std::span<const KeyHelp> viewerKeys()
@@ -41,6 +51,8 @@ void Viewer::handle(const engine::Event& event)
     else if (const auto* dropped = std::get_if<engine::FilesDropped>(&event))
         return openDropped(*dropped);
 
+    if ((size_.x == 0 || size_.y == 0) && isByHand(event))
+        return; // at nothing
     if (std::holds_alternative<engine::MousePressed>(event) || std::holds_alternative<engine::MouseWheel>(event))
         catchUp();
     const bool taken = interface_.handle(event);
