@@ -62,7 +62,7 @@ uint wayOf(FiberChunk chunk)
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
     if (pixels < length(max(abs(least), abs(most))))
         way |= wayLine;
-    if (way == wayLine && thickest < args.thinPixels && fiber.entity != view.selected)
+    if (way == wayLine && thickest < args.thinPixels && (fiber.entity == 0 || fiber.entity != view.selected))
     {
         const uint level = min(uint(log2(args.thinPixels / thickest)) + 1, 4u);
         if ((scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1)) != 0)
