@@ -44,6 +44,6 @@ private:
               uint32_t kind, std::span<const gpu::Access> more, Share share) const;
 
     std::array<gpu::Pass<FiberDrawArgs>, 3> passes_; // tubes, ribbons, lines
-    std::array<gpu::Buffer<uint32_t>, 2> indices_;   // of tubes, and of ribbons and lines
+    std::array<gpu::Buffer<uint32_t>, 3> indices_;
 };
 } // namespace engine

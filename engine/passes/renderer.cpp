@@ -32,6 +32,12 @@ Renderer::~Renderer() = default;
 
 void Renderer::draw(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
 {
+    drawScene(cmd, camera, settings);
+    parts_->drawLabels(cmd, camera, settings);
+}
+
+void Renderer::drawScene(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
+{
     Parts& p = *parts_;
     p.resize(settings.view.size);
     p.prepare(cmd, camera, settings);
@@ -41,7 +47,7 @@ void Renderer::draw(gpu::Commands& cmd, const Camera& camera, const FrameSetting
         const gpu::Section section(cmd, "occlusion");
         p.compose.occlusion(cmd, p.inputs(), *p.targets);
         cmd.barrier(gpu::draw, gpu::draw);
-        p.compose.smoothOcclusion(cmd, p.inputs(), *p.targets);
+        p.compose.smoothOcclusion(cmd, *p.targets);
         cmd.barrier(gpu::draw, gpu::draw);
     }
     if (settings.look == Look::executive)
@@ -56,7 +62,6 @@ void Renderer::draw(gpu::Commands& cmd, const Camera& camera, const FrameSetting
             cmd.blit(p.targets->rough, p.targets->picture, VK_FILTER_NEAREST);
         cmd.barrier(gpu::draw | gpu::copy, gpu::everywhere);
     }
-    p.drawLabels(cmd, settings);
 }
 
 void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, uint32_t samples)
@@ -72,7 +77,7 @@ void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, ui
     {
         sample.view.jitter = samples <= 1 ? glm::vec2(0) : jitterOf(k);
         gpu::Commands cmd(p.device);
-        draw(cmd, camera, sample);
+        drawScene(cmd, camera, sample);
         if (samples > 1)
         {
             if (!p.sum)
@@ -83,10 +88,13 @@ void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, ui
             p.compose.gather(cmd, *p.targets, *p.sum, k == 0);
             cmd.barrier(gpu::draw, gpu::everywhere);
         }
-        if (samples > 1 && k + 1 == samples)
+        if (k + 1 >= samples)
         {
-            p.compose.mean(cmd, *p.targets, *p.sum);
+            if (samples > 1)
+                p.compose.mean(cmd, *p.targets, *p.sum);
             cmd.barrier(gpu::draw, gpu::everywhere);
+            // Words have smooth edges of their own, and are chosen once.
+            p.drawLabels(cmd, camera, settings);
         }
         p.device.wait(p.device.submit(std::move(cmd)));
     }

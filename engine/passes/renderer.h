@@ -85,6 +85,7 @@ public:
 
 private:
     struct Parts;
+    void drawScene(gpu::Commands& commands, const Camera& camera, const FrameSettings& settings);
     std::unique_ptr<Parts> parts_;
 };
 } // namespace engine

@@ -178,9 +178,11 @@ void Renderer::Parts::composeFlat(gpu::Commands& cmd)
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 
-void Renderer::Parts::drawLabels(gpu::Commands& cmd, const FrameSettings& settings)
+void Renderer::Parts::drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
 {
     const gpu::Section section(cmd, "labels");
+    cmd.upload(view, std::array{viewData(camera, settings.drawn())});
+    cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     labels.cull(cmd, view, targets->size, targets->depth, settings.scale);
     cmd.barrier(gpu::compute, gpu::draw);
     {
