@@ -117,6 +117,12 @@ void Renderer::Parts::resize(glm::uvec2 size)
 void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
 {
     cmd.barrier(gpu::everywhere, gpu::everywhere);
+    // Before the shadow, which reads them too.
+    if (settings.view.tint.on && settings.view.tint.scale.map != map)
+    {
+        map = settings.view.tint.scale.map;
+        values.setColors(cmd, map);
+    }
     if (settings.look == Look::executive)
     {
         const gpu::Section section(cmd, "shadow");
@@ -130,11 +136,6 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
         light.shadowFromEye = shadow.shadowFromEye(camera.eye);
     cmd.upload(lighting, std::array{light});
     cmd.upload(view, std::array{viewData(camera, viewSettings(settings))});
-    if (settings.view.tint.on && settings.view.tint.scale.map != map)
-    {
-        map = settings.view.tint.scale.map;
-        values.setColors(cmd, map);
-    }
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     occluders.record(cmd, view);
     cull.record(cmd, view, shown, {.farthest = &occluders.farthest()});
