@@ -94,12 +94,11 @@ void Renderer::Parts::resize(glm::uvec2 size)
 // What shaders read, the shadow, and the lists of what is drawn.
 void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
 {
-    cmd.barrier(gpu::everywhere, gpu::everywhere);
+    // The frame before ends with a barrier to everywhere. Before the shadow, which reads them too:
     if (settings.view.tint.on && settings.view.tint.scale.map != map)
     {
         map = settings.view.tint.scale.map;
         values.setColors(cmd, map);
-        cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     }
     if (settings.look == Look::executive)
     {
