@@ -27,7 +27,7 @@ Compose::Compose(gpu::Device& device)
     : texels_(device, {.filter = VK_FILTER_NEAREST}),
       linear_(device, {}),
       shadowSampler_(device, {.compare = VK_COMPARE_OP_GREATER_OR_EQUAL}),
-      occlusion_(passOf(device, "occlusion", Targets::openFormat)),
+      occlusion_(passOf(device, "occlusion", Targets::openDepthFormat)),
       smoothOcclusion_(passOf(device, "occlusion_blur", Targets::openFormat)),
       light_(passOf(device, "light", Targets::lightFormat)),
       tonemap_(passOf(device, "tonemap", Targets::colorFormat)),

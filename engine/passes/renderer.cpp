@@ -68,7 +68,7 @@ void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, ui
 {
     Parts& p = *parts_;
     FrameSettings sample = settings;
-    sample.smooth = samples <= 1;
+    sample.smooth = settings.smooth && samples <= 1;
     // Many samples see what a picture as much larger would.
     const float finer = 1 / std::sqrt(static_cast<float>(std::clamp(samples, 1u, 64u)));
     sample.view.lodScale *= finer;

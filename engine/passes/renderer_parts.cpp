@@ -180,8 +180,7 @@ void Renderer::Parts::composeFlat(gpu::Commands& cmd)
 void Renderer::Parts::drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
 {
     const gpu::Section section(cmd, "labels");
-    cmd.upload(view, std::array{viewData(camera, settings.drawn())});
-    cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
+    cmd.upload(view, std::array{viewData(camera, settings.drawn())}); // ordered by the steps of cull()
     labels.cull(cmd, view, targets->size, targets->depth, settings.scale);
     cmd.barrier(gpu::compute, gpu::draw);
     {

@@ -90,6 +90,13 @@ void main()
         position = place.point + radius * normal;
     }
     gl_Position = view.clipFromEye * vec4(position, 1);
+    if (sides == 0 && width < 1)
+    {
+        // A line has one pixel to each step of its longer axis: what leans covers more.
+        const vec4 along = view.clipFromEye * vec4(place.along, 0);
+        const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
+        width = min(width * length(way) / max(max(way.x, way.y), 1e-9), 0.999);
+    }
     color = fiber.jacket & 0xFFFFFFu | 0xFF000000u;
     surface = 115u | surfaceThin << 24; // jackets are plastic of roughness 0.45
     entity = fiber.entity;

@@ -6,7 +6,7 @@
 // Mean of 4 x 4 pixels of what lies on the same surface.
 layout(binding = 0) uniform sampler2D occlusion;
 
-layout(location = 0) out vec2 outOpen;
+layout(location = 0) out float outOpen;
 
 void main()
 {
@@ -23,5 +23,5 @@ void main()
             sum += weight * there.r;
             weights += weight;
         }
-    outOpen = vec2(sum / weights, own);
+    outOpen = sum / weights;
 }
