@@ -62,7 +62,7 @@ Drawn drawPlain(gpu::Device& device, const StillOptions& options, glm::uvec2 siz
         throw std::invalid_argument(fmt::format("{}: there is no hall to look at", options.scene));
     const Viewpoint from = options.camera.empty() ? all.front() : cameraOf(stage, options.camera, size);
     showing.hidden = from.hidden;
-    showing.outside = isOutside(stage, from.camera.eye);
+    showing.outdoors = from.outdoors;
     showing.choose(view, stage, renderer);
     engine::FrameSettings settings = showing.frame(size);
     settings.view.selected = selectedBy(options, EntitySearch(stage.entities));

@@ -106,11 +106,11 @@ void Viewer::stepAside(const engine::Camera& before)
         open_.reset();
     standing_ = standing;
     const uint32_t hidden = hiddenLayers(scene_->stage, now.eye, standing, open_.value_or(isOpenBy(standing)));
-    const bool outside = standing == Standing::above || isOutside(scene_->stage, now.eye);
-    if (hidden != showing_.hidden || outside != showing_.outside || !isSame(before, now))
+    const bool outdoors = standing == Standing::outside;
+    if (hidden != showing_.hidden || outdoors != showing_.outdoors || !isSame(before, now))
     {
         showing_.hidden = hidden;
-        showing_.outside = outside;
+        showing_.outdoors = outdoors;
         changed();
     }
 }

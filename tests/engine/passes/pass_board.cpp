@@ -1,0 +1,97 @@
+#include "tests/engine/passes/pass_board.h"
+
+#include <glm/gtc/packing.hpp>
+
+using namespace engine;
+
+namespace tests
+{
+namespace
+{
+const DrawTarget matterTarget{
+    .name = "matter",
+    .solids = "engine/gbuffer.frag",
+    .fibers = "engine/fiber_gbuffer.frag",
+    .color = Targets::colorFormat,
+    .more = {Targets::normalFormat, Targets::colorFormat, Targets::entityFormat},
+};
+} // namespace
+
+PassBoard::PassBoard(gpu::Device& on, const Drawables& drawables, glm::uvec2 size, const FiberStyle& style)
+    : device(on),
+      solidSet(on, drawables),
+      fiberSet(on, drawables),
+      values(on, drawables.entityCount),
+      lamps(on, drawables.lamps),
+      shown(on, solidSet, fiberSet, style),
+      cull(on),
+      shadow(on, solidSet, fiberSet),
+      solids(on, matterTarget),
+      fibers(on, matterTarget, style),
+      compose(on),
+      targets(on, size),
+      view(on, "view", 1),
+      lighting(on, "lighting", 1)
+{
+}
+
+void PassBoard::step(const std::function<void(gpu::Commands&)>& record)
+{
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.barrier(gpu::everywhere, gpu::everywhere);
+            record(cmd);
+            cmd.barrier(gpu::everywhere, gpu::everywhere);
+        });
+}
+
+void PassBoard::matter(const Camera& camera, const ViewSettings& settings)
+{
+    gpu::upload(device, view, std::vector{viewData(camera, settings)});
+    step([&](gpu::Commands& cmd) { cull.record(cmd, view, shown); });
+    step(
+        [&](gpu::Commands& cmd)
+        {
+            const VkClearColorValue zero = gpu::color(0, 0, 0, 0);
+            gpu::Rendering rendering(
+                cmd,
+                {.color = {.view = targets.color, .clear = zero},
+                 .more = {gpu::ColorTarget{.view = targets.normal, .clear = zero},
+                          gpu::ColorTarget{.view = targets.surface, .clear = zero},
+                          gpu::ColorTarget{.view = targets.entity, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}}},
+                 .depth = {.view = targets.depth, .clear = 0.0f}},
+                "matter");
+            solids.draw(rendering, view, shown, values);
+            fibers.draw(rendering, view, shown, values, Fibers::Width::wide);
+        });
+}
+
+void PassBoard::castShadow(const Camera& camera, const glm::vec3& toKey)
+{
+    step([&](gpu::Commands& cmd) { shadow.record(cmd, cull, values, camera, toKey, ~0u, 0); });
+}
+
+void PassBoard::occlusion()
+{
+    step([&](gpu::Commands& cmd) { compose.occlusion(cmd, inputs(), targets); });
+    step([&](gpu::Commands& cmd) { compose.smoothOcclusion(cmd, inputs(), targets); });
+}
+
+Lighting darkness(const PassBoard& board)
+{
+    Lighting light{};
+    light.toKey = {0, 0, 1};
+    light.exposure = 1;
+    light.shadowSoftness = 1;
+    light.occlusionRadius = 0.45f;
+    light.occlusionScale = glm::vec2(2);
+    board.lamps.describe(light);
+    return light;
+}
+
+float floatOfHalf(uint16_t half)
+{
+    return glm::unpackHalf1x16(half);
+}
+} // namespace tests
