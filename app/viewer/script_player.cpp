@@ -87,6 +87,7 @@ void ScriptPlayer::play(const ScriptStep& step)
         resize(glm::uvec2(glm::round(pixel(*step.resize))));
     else if (step.minimise)
     {
+        send(engine::Focused{!*step.minimise});
         send(engine::Minimised{*step.minimise});
         if (*step.minimise != minimised_)
         {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cmath>
 
 namespace app
 {
@@ -18,11 +19,17 @@ Json nameOrNull(const Viewer& viewer, EntityId entity)
     return entity == 0 ? Json() : Json(viewer.scene().stage.entities.name(entity));
 }
 
+// To tenths of a millimetre: what is less comes and goes with rounding.
+std::array<double, 3> rounded(const glm::vec3& vector)
+{
+    const auto round = [](float value) { return std::round(double{value} * 1e4) / 1e4 + 0.0; };
+    return {round(vector.x), round(vector.y), round(vector.z)};
+}
+
 Json stateOf(const Viewer& viewer)
 {
     const Showing& showing = viewer.showing();
     const engine::Camera& camera = viewer.camera().camera();
-    const auto triple = [](const glm::vec3& v) { return std::array{v.x, v.y, v.z}; };
     return {{"scene", viewer.scene().scene.document.name},
             {"size", std::array{viewer.size().x, viewer.size().y}},
             {"mode", twin::word(viewer.camera().mode())},
@@ -31,7 +38,7 @@ Json stateOf(const Viewer& viewer)
             {"selected", nameOrNull(viewer, viewer.selected())},
             {"hovered", nameOrNull(viewer, viewer.hovered())},
             {"notice", viewer.notice()},
-            {"camera", {{"eye_m", triple(camera.eye)}, {"forward", triple(camera.forward)}}}};
+            {"camera", {{"eye_m", rounded(camera.eye)}, {"forward", rounded(camera.forward)}}}};
 }
 } // namespace
 

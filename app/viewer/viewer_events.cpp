@@ -24,14 +24,10 @@ constexpr auto keys = std::to_array<KeyHelp>({
     {"Ctrl Shift 1-9", "keep this view"},
     {"F11", "full screen"},
 });
-// Other than by letting go.
 bool isByHand(const engine::Event& event)
 {
-    if (const auto* button = std::get_if<engine::MousePressed>(&event))
-        return button->pressed;
-    if (const auto* key = std::get_if<engine::KeyPressed>(&event))
-        return key->pressed;
-    return std::holds_alternative<engine::MouseMoved>(event) || std::holds_alternative<engine::MouseWheel>(event) ||
+    return std::holds_alternative<engine::MouseMoved>(event) || std::holds_alternative<engine::MousePressed>(event) ||
+           std::holds_alternative<engine::MouseWheel>(event) || std::holds_alternative<engine::KeyPressed>(event) ||
            std::holds_alternative<engine::TextTyped>(event);
 }
 } // namespace
@@ -51,8 +47,9 @@ void Viewer::handle(const engine::Event& event)
     else if (const auto* dropped = std::get_if<engine::FilesDropped>(&event))
         return openDropped(*dropped);
 
+    // Hands on nothing. Whatever was held is let go of by the loss of the focus.
     if ((size_.x == 0 || size_.y == 0) && isByHand(event))
-        return; // at nothing
+        return;
     if (std::holds_alternative<engine::MousePressed>(event) || std::holds_alternative<engine::MouseWheel>(event))
         catchUp();
     const bool taken = interface_.handle(event);

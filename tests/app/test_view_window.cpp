@@ -11,7 +11,9 @@
 #include <cstdio>
 #include <functional>
 #include <future>
+#include <optional>
 #include <sstream>
+#include <string>
 #include <thread>
 
 // The program in a window of its own, in real hands: those of xdotool on a screen in memory.
@@ -24,20 +26,22 @@ class Seat
 public:
     Seat()
     {
-        program_ = std::async(
-            std::launch::async,
-            [this]
-            {
-                return glasshouse({"view", GLASSHOUSE_SOURCE_DIR "/scenes/demo", "--size", "640x480", "--validate",
-                                   "--json"},
-                                  {.environment = {config_}, .output = folder_.path() / "lines"});
-            });
+        program_ = std::async(std::launch::async,
+                              [this]
+                              {
+                                  return glasshouse({"view", GLASSHOUSE_SOURCE_DIR "/scenes/demo", "--size", "640x480",
+                                                     "--validate", "--json"},
+                                                    {.environment = {config_}, .output = folder_.path() / "lines"});
+                              });
     }
 
+    // The program does not outlive its screen, whatever else goes wrong.
+    ~Seat() { screen_.reset(); }
+
     // What xdotool does to the window.
-    bool hands(const std::string& what) const { return screen_.hands("search --sync --name 'Glasshouse$' " + what); }
+    bool hands(const std::string& what) const { return screen_->hands("search --sync --name 'Glasshouse$' " + what); }
     // What it does with keys, whoever has the focus.
-    bool keys(const std::string& what) const { return screen_.hands(what); }
+    bool keys(const std::string& what) const { return screen_->hands(what); }
 
     // The state, once there is a line after those seen that `holds`; null when there is none within half a minute.
     Json until(const std::function<bool(const Json&)>& holds)
@@ -79,7 +83,7 @@ private:
         return all;
     }
 
-    tests::VirtualScreen screen_;
+    std::optional<tests::VirtualScreen> screen_{std::in_place};
     samples::Folder folder_;
     std::string config_ = "XDG_CONFIG_HOME=" + (folder_.path() / "config").string();
     std::future<Run> program_;
@@ -143,7 +147,7 @@ TEST_CASE("view: a window in real hands, from the first frame to the last")
     CHECK(seat.until("selected")["selected"].is_null());
     seat.keys("key Home");
     seat.moved();
-    seat.hands("mousemove --window %1 420 265 sleep 0.3 click 1");
+    seat.hands("mousemove --window %1 400 300 sleep 0.3 click 1");
     CHECK(seat.until("selected")["selected"].is_string());
 
     CHECK(seat.hands("windowminimize"));
