@@ -149,6 +149,7 @@ Capabilities capabilitiesOf(VkPhysicalDevice device)
         .storage16 = has.v11.storageBuffer16BitAccess == VK_TRUE,
         .fillModeNonSolid = has.core.features.fillModeNonSolid == VK_TRUE,
         .wideLines = has.core.features.wideLines == VK_TRUE,
+        .strictLines = limits.strictLines == VK_TRUE,
         .depthClamp = has.core.features.depthClamp == VK_TRUE,
         .fragmentStores = has.core.features.fragmentStoresAndAtomics == VK_TRUE,
         .vertexStores = has.core.features.vertexPipelineStoresAndAtomics == VK_TRUE,

@@ -18,6 +18,8 @@ struct Capabilities
     bool storage16 = false;          // 16-bit members in buffers
     bool fillModeNonSolid = false;   // wireframe
     bool wideLines = false;
+    bool strictLines =
+        false; // lines are rectangles a pixel wide; else they have a pixel to each step of their longer axis
     bool depthClamp = false;
     bool fragmentStores = false;   // fragment shaders may write buffers and images
     bool vertexStores = false;     // vertex shaders may write buffers

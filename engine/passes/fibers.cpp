@@ -12,7 +12,8 @@ namespace
 gpu::Pass<FiberDrawArgs> passOf(gpu::Device& device, const DrawTarget& target, const char* kind, uint32_t sides,
                                 bool whole, bool thin)
 {
-    const std::array<uint32_t, 3> constants = {sides, whole ? 1u : 0u, thin ? 1u : 0u};
+    const std::array<uint32_t, 4> constants = {sides, whole ? 1u : 0u, thin ? 1u : 0u,
+                                               device.capabilities().strictLines ? 0u : 1u};
     return {device,
             {
                 .name = target.name + " fiber " + kind,

@@ -7,6 +7,7 @@
 // and none a line.
 layout(constant_id = 0) const uint sides = 1;
 layout(constant_id = 1) const uint whole = 0; // 1: all around
+layout(constant_id = 3) const uint steps = 0; // 1: lines have a pixel to each step of their longer axis
 GPU_ARGS(FiberDrawArgs);
 GPU_UNIFORM(0, View, view);
 GPU_BUFFER(1, readonly, uvec2, list);
@@ -22,7 +23,7 @@ layout(location = 2) flat out uint surface;
 layout(location = 3) flat out uint entity;
 layout(location = 4) out vec3 position; // relative to the eye
 layout(location = 5) out vec3 sideways; // of a ribbon, from its middle to its edges, where it is of length 1
-layout(location = 6) out float width;   // pixels
+layout(location = 6) out vec2 span;     // see fiber_width.glsl
 
 struct Place
 {
@@ -62,18 +63,15 @@ void main()
     const bool straight = stride > 1 || (fiber.flags & fiberStraight) != 0;
     const Place place = placeAt(knots.at[knot], knots.at[knot + stride], t, straight);
 
-    const float distance = max(length(place.point), view.near);
-    width = 2 * fiber.radius * view.pixelsPerMetre / distance;
-    float radius = fiber.radius;
+    const float depth = max(dot(place.point, view.forward), view.near);
+    span = vec2(2 * fiber.radius * view.pixelsPerMetre, float(1u << (piece.y >> 24)));
     if (whole == 0)
     {
-        const float standsFor = float(1u << (piece.y >> 24));
         // Nothing is drawn thinner than a pixel: what is too much is taken back by coverage.
-        radius /= min(width, 1.0);
-        width = min(width * standsFor, max(width, 0.98));
+        const float radius = fiber.radius / min(span.x / depth, 1.0);
         vec3 side = cross(place.along, place.point);
         const float sine = length(side);
-        side = sine > 1e-6 * distance ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
+        side = sine > 1e-6 * depth ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
         const vec3 up = cross(side, place.along);
         const float turn = (float(column) / float(max(sides, 1u)) - 0.5) * 3.14159265;
         sideways = sides == 1 ? side * sin(turn) : vec3(0);
@@ -87,15 +85,15 @@ void main()
         const float turn = float(column) / float(sides) * 6.2831853;
         normal = side * cos(turn) + up * sin(turn);
         sideways = vec3(0);
-        position = place.point + radius * normal;
+        position = place.point + fiber.radius * normal;
     }
     gl_Position = view.clipFromEye * vec4(position, 1);
-    if (sides == 0 && width < 1)
+    if (sides == 0 && steps == 1)
     {
-        // A line has one pixel to each step of its longer axis: what leans covers more.
+        // What leans covers more.
         const vec4 along = view.clipFromEye * vec4(place.along, 0);
         const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
-        width = min(width * length(way) / max(max(way.x, way.y), 1e-9), 0.999);
+        span.y *= length(way) / max(max(way.x, way.y), 1e-9);
     }
     color = fiber.jacket & 0xFFFFFFu | 0xFF000000u;
     surface = 115u | surfaceThin << 24; // jackets are plastic of roughness 0.45
@@ -105,7 +103,6 @@ void main()
     {
         color = view.accent | 0xFF000000u;
         surface |= 255u << 16;
-        if (width < 1)
-            width = 0.999;
+        span.y = 1e9;
     }
 }

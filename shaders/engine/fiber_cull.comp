@@ -25,9 +25,12 @@ bool boxReaches(vec3 least, vec3 most)
     return inside;
 }
 
-float nearestDistance(vec3 least, vec3 most)
+// Least and greatest depth of a box, not before the near plane.
+vec2 depthsOf(vec3 least, vec3 most)
 {
-    return max(length(max(max(least, -most), vec3(0))), view.near);
+    const float middle = dot(view.forward, (least + most) * 0.5);
+    const float extent = dot(abs(view.forward), (most - least) * 0.5);
+    return max(vec2(middle - extent, middle + extent), vec2(view.near));
 }
 
 // Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within half a pixel.
@@ -48,14 +51,14 @@ uint scattered(uint x)
 uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
 {
     const float pixels = 2 * fiber.radius * view.pixelsPerMetre;
-    const float distance = nearestDistance(least, most);
-    const float thickest = pixels / distance;
+    const vec2 depths = depthsOf(least, most);
+    const float thickest = pixels / depths.x;
     if (thickest < args.leastPixels)
         return 0;
     if (args.tubePixels == 0)
         return wayTube | fineness(thickest) << wayFinenessShift;
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
-    if (pixels < length(max(abs(least), abs(most))))
+    if (pixels < depths.y)
         way |= wayLine;
     if (way == wayLine && thickest < args.thinPixels && (fiber.entity != view.selected || fiber.entity == 0))
     {
@@ -64,7 +67,7 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
             return 0;
         way |= level << wayThinnedShift;
     }
-    if ((way & 7u) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * distance)
+    if ((way & 7u) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * depths.x)
         return way | wayWhole;
     return way | fineness(thickest) << wayFinenessShift;
 }
@@ -91,7 +94,7 @@ void main()
     const vec3 least = group.least - view.eye;
     const vec3 most = group.most - view.eye;
     const bool shown = (view.layers & group.layers) != 0 && boxReaches(least, most) &&
-                       !hiddenBox(least, most) && 2 * group.thickest * view.pixelsPerMetre >= args.leastPixels * nearestDistance(least, most);
+                       !hiddenBox(least, most) && 2 * group.thickest * view.pixelsPerMetre >= args.leastPixels * depthsOf(least, most).x;
     uint counts[3] = uint[3](0, 0, 0);
     const uint end = min((g + 1) * fiberGroupSize, args.chunkCount);
     for (uint c = g * fiberGroupSize; c < end; ++c)

@@ -1,14 +1,15 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 // Fibers that are picked. The passes for what is wide and what is thin share a chunk at the width of one pixel.
+#include "engine/fiber_width.glsl"
+
 layout(constant_id = 2) const uint thin = 0;
 layout(location = 3) flat in uint entity;
-layout(location = 6) in float width;
 layout(location = 0) out uint outEntity;
 
 void main()
 {
-    if ((width < 1) != (thin != 0))
+    if (isThin() != (thin != 0))
         discard;
     outEntity = entity;
 }

@@ -1,5 +1,6 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
+#include "engine/fiber_width.glsl"
 #include "engine/surface.glsl"
 
 // The part of a fiber that is at least a pixel wide.
@@ -8,7 +9,6 @@ layout(location = 1) flat in uint color;
 layout(location = 2) flat in uint surface;
 layout(location = 3) flat in uint entity;
 layout(location = 5) in vec3 sideways;
-layout(location = 6) in float width;
 layout(location = 0) out vec4 outColor;
 layout(location = 1) out vec2 outNormal;
 layout(location = 2) out vec4 outSurface;
@@ -16,7 +16,7 @@ layout(location = 3) out uint outEntity;
 
 void main()
 {
-    if (width < 1)
+    if (isThin())
         discard;
     const vec4 matter = unpackUnorm4x8(surface);
     outColor = vec4(unpackUnorm4x8(color).rgb, matter.z);

@@ -1,5 +1,6 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
+#include "engine/fiber_width.glsl"
 #include "engine/surface.glsl"
 #include "shared/engine/lighting.h"
 
@@ -13,13 +14,13 @@ GPU_BUFFER(9, readonly, uvec2, lampCells);
 layout(location = 1) flat in uint color;
 layout(location = 2) flat in uint surface;
 layout(location = 4) in vec3 position;
-layout(location = 6) in float width;
 layout(location = 0) out vec4 outColor;
 
 void main()
 {
-    if (width >= 1)
+    if (!isThin())
         discard;
+    const float covered = coverage();
     const vec3 base = linearOf(unpackUnorm4x8(color).rgb);
     vec3 lux = light.keyColor * light.keyLux * 0.25 + (light.skyColor + light.groundColor) * 0.5;
     const vec3 world = position + view.eye;
@@ -39,5 +40,5 @@ void main()
     }
     vec3 radiance = base * (lux + ((uint(surface >> 24) & surfaceExact) != 0 ? 0.12 : 0.0) * light.glow);
     radiance = hazed(radiance, length(position)) * light.exposure;
-    outColor = vec4(radiance * width, width);
+    outColor = vec4(radiance * covered, covered);
 }

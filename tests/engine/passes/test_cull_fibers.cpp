@@ -49,9 +49,13 @@ std::optional<Way> wayOf(const FiberChunk& chunk, const Fiber& fiber, const Glan
     if (reach == Frustum::Reach::no)
         return way;
     const double atOneMetre = 2 * double{fiber.radius} * frustum.pixelsPerMetre();
-    const double nearest = std::max(glm::length(glm::max(glm::max(least, -most), glm::dvec3(0))), frustum.near());
+    // Depths along the view: what a pixel covers grows with them.
+    const glm::dvec3 forward(glance.camera.forward);
+    const double middle = glm::dot(forward, (least + most) * 0.5);
+    const double extent = glm::dot(glm::abs(forward), (most - least) * 0.5);
+    const double nearest = std::max(middle - extent, frustum.near());
     const double thickest = atOneMetre / nearest;
-    const double thinnest = atOneMetre / glm::length(glm::max(glm::abs(least), glm::abs(most)));
+    const double thinnest = atOneMetre / std::max(middle + extent, frustum.near());
     const double ratio = glm::length(most - least) * frustum.pixelsPerMetre() / nearest;
     for (const double limit :
          {double{style.tubePixels}, 1.0, 0.2, 0.7, 2.2, double{style.leastPixels}, double{style.thinPixels},
