@@ -44,7 +44,8 @@ EntityId selectedBy(const StillOptions& options, const EntitySearch& search)
 {
     const EntityId found = options.select.empty() ? 0 : search.find(options.select);
     if (found == 0 && !options.select.empty())
-        throw std::invalid_argument(fmt::format("--select: there is nothing called '{}' in this scene", options.select));
+        throw std::invalid_argument(
+            fmt::format("--select: there is nothing called '{}' in this scene", options.select));
     return found;
 }
 
@@ -97,8 +98,7 @@ Drawn drawWithPanels(gpu::Device& device, const StillOptions& options, glm::uvec
         viewer.advance(1.0 / 60);
     while (viewer.isSettling());
     viewer.drawStill(options.samples);
-    return {{.camera = viewer.camera().camera()},
-            {size.x, size.y, 4, gpu::downloadBytes(device, viewer.picture())}};
+    return {{.camera = viewer.camera().camera()}, {size.x, size.y, 4, gpu::downloadBytes(device, viewer.picture())}};
 }
 
 void print(const StillOptions& options, const Drawn& drawn)

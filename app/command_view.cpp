@@ -45,10 +45,13 @@ int playScript(const ViewOptions& options, const Common& common)
         gpu::Device device(deviceOptions(common, complaints));
         Viewer viewer(device, options.scene, start);
         StateLines lines(stdout);
-        ScriptPlayer(device, viewer, [&] {
-            if (common.json)
-                lines.look(viewer);
-        }).play(script);
+        ScriptPlayer(device, viewer,
+                     [&]
+                     {
+                         if (common.json)
+                             lines.look(viewer);
+                     })
+            .play(script);
     }
     complaints.throwIfAny();
     return 0;
@@ -84,9 +87,9 @@ public:
     }
 
 private:
-    static constexpr double longestSleep = 1;     // seconds: gamepads are asked, they do not wake anybody
-    static constexpr double longestStep = 0.5;    // seconds of motion in one picture
-    static constexpr double retrySeconds = 0.05;  // until a window that shows nothing is tried again
+    static constexpr double longestSleep = 1;    // seconds: gamepads are asked, they do not wake anybody
+    static constexpr double longestStep = 0.5;   // seconds of motion in one picture
+    static constexpr double retrySeconds = 0.05; // until a window that shows nothing is tried again
 
     double passed()
     {
@@ -144,8 +147,9 @@ int openWindow(const ViewOptions& options, const Common& common)
 {
     ViewerOptions start = viewerOptions(options, sizeOf(options.size.empty() ? "1600x900" : options.size));
     if (!hasDisplay())
-        throw engine::WindowError("there is no display, neither DISPLAY nor WAYLAND_DISPLAY is set; draw a picture with "
-                                  "glasshouse still, or play a script with --script");
+        throw engine::WindowError(
+            "there is no display, neither DISPLAY nor WAYLAND_DISPLAY is set; draw a picture with "
+            "glasshouse still, or play a script with --script");
     const engine::WindowSystem system;
     engine::Window* shown = nullptr;
     start.clipboard = {.read = [&shown] { return shown ? shown->clipboard() : std::string(); },

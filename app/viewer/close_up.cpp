@@ -52,8 +52,8 @@ bool hasRoom(const OpenScene& scene, const glm::vec3& eye)
     return !isOutside(scene.stage, eye) && scene.obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
 }
 
-// Before the face, or beside it where the aisle is narrow; else from above, else from behind, which shows at least where
-// it is.
+// Before the face, or beside it where the aisle is narrow; else from above, else from behind, which shows at least
+// where it is.
 engine::Camera withRoom(const OpenScene& scene, const Approach& face, const engine::Bounds& bounds, float fovY,
                         glm::uvec2 size)
 {

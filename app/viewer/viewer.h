@@ -44,8 +44,8 @@ public:
     void handle(const engine::Event& event);
     void advance(double seconds);
 
-    bool isStale() const; // draw() would give another picture
-    bool isBusy() const;  // the next advance() changes something, whatever the events
+    bool isStale() const;    // draw() would give another picture
+    bool isBusy() const;     // the next advance() changes something, whatever the events
     bool isSettling() const; // panels have not shown all of what happened
     // How long nothing changes by itself, seconds: a cursor that comes to rest, a notice that goes.
     double patience() const;
@@ -156,8 +156,8 @@ private:
     Facts facts_;
     EntityId hovered_ = 0;
     Standing standing_ = Standing::outside;
-    std::optional<Standing> bound_;    // what the viewpoint is that the camera is on its way to
-    std::optional<bool> open_;         // what the user said about what is overhead, until the camera stands elsewhere
+    std::optional<Standing> bound_; // what the viewpoint is that the camera is on its way to
+    std::optional<bool> open_;      // what the user said about what is overhead, until the camera stands elsewhere
 
     double now_ = 0; // seconds since the beginning
     std::optional<Press> press_;

@@ -88,8 +88,8 @@ TEST_CASE("the rack that is framed is the rack in the middle")
 {
     // Its own frame, or a device in it.
     const Player player;
-    const Run run = player.play(R"({"key": "p"}, {"frame": "su1-n20"}, {"rest": true}, {"click": [320, 180]})",
-                                {"--json"});
+    const Run run =
+        player.play(R"({"key": "p"}, {"frame": "su1-n20"}, {"rest": true}, {"click": [320, 180]})", {"--json"});
     CHECK(run.code == 0);
     CHECK(run.out.find(R"("event":"selected")") != std::string::npos);
     CHECK(run.out.find(R"("selected":"su1-n20")") != std::string::npos);

@@ -8,7 +8,8 @@
 
 TEST_CASE("scripts: the schema is what the tables say")
 {
-    const std::filesystem::path file = std::filesystem::path(GLASSHOUSE_SOURCE_DIR) / "scenes/schema/script.schema.json";
+    const std::filesystem::path file =
+        std::filesystem::path(GLASSHOUSE_SOURCE_DIR) / "scenes/schema/script.schema.json";
     if (std::getenv("GLASSHOUSE_UPDATE"))
         std::ofstream(file) << app::scriptSchema();
     CHECK(samples::contents(file) == app::scriptSchema());
