@@ -22,5 +22,6 @@ using Action = std::function<int()>;
 void addGenerate(CLI::App& program, Common& common, Action& chosen);
 void addCheck(CLI::App& program, Common& common, Action& chosen);
 void addStill(CLI::App& program, Common& common, Action& chosen);
+void addView(CLI::App& program, Common& common, Action& chosen);
 void addDevices(CLI::App& program, Common& common, Action& chosen);
 } // namespace app

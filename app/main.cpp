@@ -37,6 +37,7 @@ int run(int argc, char** argv)
     app::addGenerate(program, common, action);
     app::addCheck(program, common, action);
     app::addStill(program, common, action);
+    app::addView(program, common, action);
     app::addDevices(program, common, action);
     try
     {

@@ -44,6 +44,8 @@ void load(const Options& options, Result& result);
 void check(const Options& options, Result& result);
 void route(const Options& options, Result& result);
 void render(const Options& options, Result& result);
+void pick(const Options& options, Result& result);
+void open(const Options& options, Result& result);
 void renderScene(const Options& options, Result& result);
 void stage(const Options& options, Result& result);
 

@@ -24,7 +24,8 @@ namespace bench
 {
 namespace
 {
-constexpr engine::FiberStyle everyTriangle{.tubePixels = 0, .leastPixels = 0, .thinPixels = 0, .sides = 6, .whole = true};
+constexpr engine::FiberStyle everyTriangle{
+    .tubePixels = 0, .leastPixels = 0, .thinPixels = 0, .sides = 6, .whole = true};
 constexpr VkFormat colorFormat = VK_FORMAT_R8G8B8A8_UNORM;
 constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
 
@@ -53,7 +54,7 @@ std::vector<uint32_t> rampColors(const std::vector<glm::vec3>& ramp)
 class HallPicture
 {
 public:
-    HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size);
+    HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size, uint32_t shares);
 
     // Seconds of the whole frame, until it is done; `record` of the CPU outside the making of values and the driver's
     // work.
@@ -79,14 +80,14 @@ private:
     gpu::Buffer<engine::NeutralLight> light_;
     gpu::Image color_;
     gpu::Image depth_;
+    uint32_t shares_;
 };
 
-HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size)
+HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size, uint32_t shares)
     : device_(device),
       hall_(hall),
       changing_(hall.devices, hall.fibers),
-      settings_{
-          .size = size, .tint = {.on = true, .scale = {}, .dims = false}, .lodScale = 0, .leastPixels = 0},
+      settings_{.size = size, .tint = {.on = true, .scale = {}, .dims = false}, .lodScale = 0, .leastPixels = 0},
       solidSet_(device, hall.drawables),
       fiberSet_(device, hall.drawables),
       values_(device, hall.drawables.entityCount),
@@ -98,7 +99,8 @@ HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size)
       view_(device, "hall.view", 1),
       light_(device, "hall.light", 1),
       color_(device, {.name = "hall.color", .format = colorFormat, .width = size.x, .height = size.y}),
-      depth_(device, {.name = "hall.depth", .format = depthFormat, .width = size.x, .height = size.y})
+      depth_(device, {.name = "hall.depth", .format = depthFormat, .width = size.x, .height = size.y}),
+      shares_(shares)
 {
     gpu::upload(device, light_, std::vector{hall.light});
     gpu::upload(device, values_.colors, rampColors(hall.ramp));
@@ -120,13 +122,19 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
     }
     const gpu::Section section(cmd, "draw");
     const glm::vec3 night = hall_.background;
-    gpu::Rendering rendering(cmd,
-                             {.color = {.view = color_, .clear = gpu::color(night.r, night.g, night.b, 1)},
-                              .depth = {.view = depth_, .clear = 0.0f}},
-                             "hall");
     const std::array light = {gpu::uniform(7, light_)};
-    solids_.draw(rendering, view_, shown_, values_, engine::Solids::Matter::closed, light);
-    fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Width::wide, light);
+    {
+        gpu::Rendering rendering(cmd,
+                                 {.color = {.view = color_, .clear = gpu::color(night.r, night.g, night.b, 1)},
+                                  .depth = {.view = depth_, .clear = 0.0f}},
+                                 "hall solids");
+        solids_.draw(rendering, view_, shown_, values_, engine::Solids::Matter::closed, light);
+    }
+    for (uint32_t i = 0; i < shares_; ++i)
+    {
+        gpu::Rendering rendering(cmd, {.color = {.view = color_}, .depth = {.view = depth_}}, "hall fibers");
+        fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Width::wide, light, {i, shares_});
+    }
 }
 
 double HallPicture::draw(int frame, double& recording)
@@ -178,7 +186,8 @@ void render(const Options& options, Result& result)
     gpu::Device device({.device = options.device});
     result["device"] = device.info().name;
     std::optional<HallPicture> picture;
-    const double build = seconds([&] { picture.emplace(device, *hall, size); });
+    const double build =
+        seconds([&] { picture.emplace(device, *hall, size, static_cast<uint32_t>(options.number("shares", 8))); });
     double record = 0;
     const double first = picture->draw(0, record);
     result["peer"] = "glasshouse";

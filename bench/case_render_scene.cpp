@@ -42,8 +42,7 @@ void renderScene(const Options& options, Result& result)
         {
             if (!only.empty() && only != point.name)
                 continue;
-            app::Showing showing{.look = look, .hidden = point.hidden};
-            showing.outside = app::isOutside(stage, point.camera.eye);
+            const app::Showing showing{.look = look, .hidden = point.hidden, .outdoors = point.outdoors};
             const engine::FrameSettings settings = showing.frame(size);
             device.timing().clear();
             const Samples frames = sample(repeats, [&] { drawFrame(device, renderer, point.camera, settings); });

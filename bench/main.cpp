@@ -21,6 +21,8 @@ constexpr bench::Case cases[] = {
     {"render",
      "frames drawn: --hall DIR a neutral hall, every triangle (--shots DIR); --scene DIR in both looks (--size WxH)",
      bench::render},
+    {"pick", "what is under the cursor, beside drawing the frame (--scene DIR --size WxH)", bench::pick},
+    {"open", "a scene from its folder to the GPU (--scene DIR)", bench::open},
     {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
     {"stage", "a factory turned into what is drawn, and searched (the same options)", bench::stage},
 };

@@ -19,7 +19,7 @@ constexpr auto left = std::to_array<KeyHelp>({
     {"right drag", "move sideways"},
     {"wheel", "come nearer"},
     {"F", "show what is selected"},
-    {"Home", "back to the start"},
+    {"Home  R", "back to the start"},
     {nullptr, "Fly and walk"},
     {"W A S D", "move"},
     {"Q E", "down and up"},
@@ -35,7 +35,8 @@ constexpr auto right = std::to_array<KeyHelp>({
     {"L", "executive or engineer look"},
     {"V  Shift V", "colours mean the next, the one before"},
     {"T", "hierarchy"},
-    {"P", "frame times"},
+    {"P", "panels, on and off"},
+    {"F3", "frame times"},
     {"H  F1", "these keys"},
 });
 
@@ -70,7 +71,7 @@ void Panels::drawHelp(glm::vec2 size)
     const UiTheme& theme = *theme_;
     const bool both = size.x >= theme.grid(98);
     const float width = std::min(theme.grid(both ? 96.0f : 46.0f), size.x - theme.grid(2));
-    const float wanted = theme.grid(both ? 44.0f : 84.0f);
+    const float wanted = theme.grid(both ? 60.0f : 108.0f);
     const float height = std::min(wanted, size.y - layout_.bar - theme.grid(2));
     const float top = std::max(layout_.bar + theme.grid(1), (size.y - height) / 2);
     if (beginPanel("##keys", {size.x / 2, top}, {width, height}, {0.5f, 0}, true))

@@ -30,7 +30,8 @@ bool Panels::handle(const engine::KeyPressed& key, const PanelModel& model)
         return false;
     if (key.modifiers.control)
     {
-        focusSearch_ |= key.key == Key::f;
+        if (key.key == Key::f)
+            focusSearch();
         return key.key == Key::f;
     }
     switch (key.key)
@@ -42,6 +43,9 @@ bool Panels::handle(const engine::KeyPressed& key, const PanelModel& model)
         return true;
     case Key::f1:
         toggleHelp();
+        return true;
+    case Key::f3:
+        toggleTimes();
         return true;
     case Key::home:
         if (!model.viewpoints.empty())
@@ -68,7 +72,7 @@ bool Panels::handleLetter(const engine::KeyPressed& key, const PanelModel& model
         toggleTree();
         return true;
     case Key::p:
-        toggleTimes();
+        toggleAll();
         return true;
     case Key::f:
         if (model.selected != 0)

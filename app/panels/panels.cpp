@@ -11,6 +11,21 @@ namespace app
 using engine::uiPalette;
 using engine::UiTheme;
 
+namespace
+{
+// Smaller pictures have no room for any of it.
+bool isTooSmall(const UiTheme& theme, glm::vec2 size)
+{
+    return size.x < theme.grid(24) || size.y < theme.grid(12);
+}
+
+bool hasLegendRoom(const UiTheme& theme, const Area& area)
+{
+    const glm::vec2 room = area.most - area.least;
+    return room.x >= theme.grid(26) && room.y >= theme.grid(24);
+}
+} // namespace
+
 PanelLayout layoutOf(const UiTheme& theme, glm::vec2 size, const PanelChoice& choice, bool facts)
 {
     const float gap = theme.grid(1);
@@ -19,7 +34,10 @@ PanelLayout layoutOf(const UiTheme& theme, glm::vec2 size, const PanelChoice& ch
     const float least = theme.grid(40); // of the scene, or panels are all there is
     PanelLayout layout;
     layout.free = {{0, 0}, size};
-    if (size.x < theme.grid(24) || size.y < theme.grid(12))
+    if (isTooSmall(theme, size))
+        return layout;
+    layout.legend = hasLegendRoom(theme, layout.free);
+    if (!choice.any)
         return layout;
     layout.bar = theme.grid(6);
     layout.free.least.y = layout.bar;
@@ -38,7 +56,7 @@ PanelLayout layoutOf(const UiTheme& theme, glm::vec2 size, const PanelChoice& ch
         layout.free.least.x = layout.tree->most.x;
     }
     const glm::vec2 room = layout.free.most - layout.free.least;
-    layout.legend = room.x >= theme.grid(26) && room.y >= theme.grid(24);
+    layout.legend = hasLegendRoom(theme, layout.free);
     layout.times = choice.times && room.x >= theme.grid(70) && room.y >= theme.grid(32);
     return layout;
 }
@@ -66,9 +84,9 @@ std::vector<PanelAction> Panels::draw(const UiTheme& theme, const PanelModel& mo
         drawTimes();
     if (layout_.bar > 0)
         drawBar(size.x);
-    if (!model.toast.empty() && layout_.bar > 0)
+    if (!model.toast.empty() && !isTooSmall(theme, size))
         drawToast(size);
-    if (open_.help && layout_.bar > 0)
+    if (open_.help && !isTooSmall(theme, size))
         drawHelp(size);
     theme_ = nullptr;
     model_ = nullptr;

@@ -31,6 +31,7 @@ struct PanelLayout
 
 struct PanelChoice // what the user has open
 {
+    bool any = true; // or nothing but the legend, notices and the help
     bool tree = true;
     bool times = false;
     bool help = false;
@@ -52,7 +53,8 @@ public:
     // A key that no field took; what it asks for comes with the next draw(). False when it means nothing here. Those
     // that it knows are listed by the help.
     bool handle(const engine::KeyPressed& key, const PanelModel& model);
-    void focusSearch() { focusSearch_ = true; }
+    void focusSearch() { focusSearch_ = open_.any = true; }
+    void toggleAll() { open_.any = !open_.any; }
     void toggleHelp() { open_.help = !open_.help; }
     void toggleTimes() { open_.times = !open_.times; }
     void toggleTree() { open_.tree = !open_.tree; }

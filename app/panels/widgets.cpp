@@ -214,6 +214,9 @@ bool beginPanel(const char* name, ImVec2 place, ImVec2 size, ImVec2 pivot, bool 
 {
     ImGui::SetNextWindowPos({std::round(place.x), std::round(place.y)}, ImGuiCond_Always, pivot);
     ImGui::SetNextWindowSize({std::round(size.x), std::round(size.y)});
+    // Words must not be read through words.
+    if (above)
+        ImGui::SetNextWindowBgAlpha(1);
     return ImGui::Begin(name, nullptr,
                         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav |

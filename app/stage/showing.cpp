@@ -63,8 +63,9 @@ engine::FrameSettings Showing::frame(glm::uvec2 size) const
         settings.view.greys[i] = layers()[i].grey;
     if (view)
         settings.view.tint = {.on = true, .scale = values.scale, .dims = true};
-    settings.atmosphere = outside ? engine::outdoors() : engine::indoors();
-    settings.shadowLayers = ~shadowless;
+    settings.atmosphere = outdoors ? engine::outdoors() : engine::indoors();
+    // Within a hall the key light stands for its lamps: nothing overhead is in its way.
+    settings.shadowLayers = ~(shadowless | (outdoors ? 0 : overheadLayers() | maskOf(Layer::shell)));
     return settings;
 }
 
@@ -92,6 +93,7 @@ Viewpoint cameraOf(const Stage& stage, const std::string& words, glm::uvec2 size
         throw std::invalid_argument(fmt::format("--camera: a lens of {} mm is not between 5 and 1000", lens));
     Viewpoint point{.name = "camera", .title = "Camera"};
     point.camera = engine::lookAt({n[0], n[1], n[2]}, {n[3], n[4], n[5]}, engine::fovOfLens(lens));
+    point.outdoors = isOutside(stage, point.camera.eye);
     return point;
 }
 

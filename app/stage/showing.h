@@ -21,7 +21,7 @@ struct Showing
     const ViewInfo* view = nullptr; // what the colours mean; null: materials and jackets as they are
     ViewValues values;              // of `view`
     uint32_t hidden = 0;            // layers, a bit each
-    bool outside = false;           // the camera stands outside of every hall
+    bool outdoors = false;          // under the sky, not in a hall's light
 
     // Chooses a view and brings its values to the GPU; null for none.
     void choose(const ViewInfo* chosen, const Stage& stage, engine::Renderer& renderer);

@@ -1,6 +1,7 @@
 #include "app/stage/views.h"
 
 #include "app/stage/links.h"
+#include "engine/passes/values.h"
 
 #include <algorithm>
 #include <array>
@@ -144,7 +145,9 @@ float roundedUp(float value)
 ViewValues valuesOf(const ViewInfo& view, const Stage& stage)
 {
     ViewValues result;
-    result.values.assign(stage.entities.count(), unknown);
+    result.values.assign(stage.entities.count(), engine::noValue);
+    const EntityId first = stage.entities.of(view.kind, 1);
+    std::fill_n(result.values.begin() + first, stage.entities.count(view.kind), unknown);
     if (stage.entities.count(view.kind) > 0)
         view.fill(stage, result.values);
     result.scale = {.map = view.map, .least = view.least, .greatest = view.greatest};
@@ -152,7 +155,7 @@ ViewValues valuesOf(const ViewInfo& view, const Stage& stage)
     {
         float greatest = 0;
         for (const float value : result.values)
-            greatest = value > greatest ? value : greatest;
+            greatest = value > greatest && value < engine::noValue ? value : greatest;
         result.scale.greatest = roundedUp(greatest);
     }
     if (view.names)

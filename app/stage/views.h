@@ -41,7 +41,7 @@ const ViewInfo* findView(std::string_view name);
 
 struct ViewValues
 {
-    std::vector<float> values; // by EntityId; NaN unknown
+    std::vector<float> values; // by EntityId; NaN unknown, engine::noValue of other kinds
     engine::ValueScale scale;
     std::vector<std::string> categories; // by value
 };

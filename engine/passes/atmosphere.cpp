@@ -14,12 +14,12 @@ Atmosphere outdoors()
         .keyLux = 640,
         .keyColor = {1.0f, 0.95f, 0.86f},
         .skyLux = {150, 176, 214},
-        .groundLux = {96, 92, 84},
-        .background = {150, 205, 300},
-        .horizon = {400, 432, 470},
+        .groundLux = {120, 116, 108},
+        .background = {95, 150, 250},
+        .horizon = {300, 340, 390},
         .outdoors = true,
-        .hazePerMetre = 0.0009f,
-        .whiteLux = 620,
+        .hazePerMetre = 0.00022f,
+        .whiteLux = 430,
     };
 }
 } // namespace engine

@@ -27,7 +27,7 @@ Compose::Compose(gpu::Device& device)
     : texels_(device, {.filter = VK_FILTER_NEAREST}),
       linear_(device, {}),
       shadowSampler_(device, {.compare = VK_COMPARE_OP_GREATER_OR_EQUAL}),
-      occlusion_(passOf(device, "occlusion", Targets::openFormat)),
+      occlusion_(passOf(device, "occlusion", Targets::openDepthFormat)),
       smoothOcclusion_(passOf(device, "occlusion_blur", Targets::openFormat)),
       light_(passOf(device, "light", Targets::lightFormat)),
       tonemap_(passOf(device, "tonemap", Targets::colorFormat)),
@@ -45,11 +45,10 @@ void Compose::occlusion(gpu::Commands& cmd, const Inputs& inputs, const Targets&
                      gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.normal, texels_)});
 }
 
-void Compose::smoothOcclusion(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+void Compose::smoothOcclusion(gpu::Commands& cmd, const Targets& targets) const
 {
     smoothOcclusion_.draw(cmd, {.color = {.view = targets.openSmooth, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
-                          {gpu::uniform(1, inputs.lighting), gpu::samples(2, targets.depth, texels_),
-                           gpu::samples(3, targets.open, texels_)});
+                          {gpu::samples(0, targets.open, texels_)});
 }
 
 void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const

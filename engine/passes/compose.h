@@ -26,7 +26,7 @@ public:
     };
 
     void occlusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `open`
-    void smoothOcclusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;
+    void smoothOcclusion(gpu::Commands& commands, const Targets& targets) const;
     void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;   // to `light`
     void tonemap(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `rough`
     void sketch(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;  // to `rough`

@@ -22,7 +22,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     // Lines are thin, so their bends are mostly one piece.
     const uint32_t all = bank.spans + std::min(bank.bends * 3, mostNear * 4);
     const uint32_t near = bank.spans + std::min(bank.bends * 7, mostNear);
-    const uint32_t columns[3] = {style.sides + 1, 2, 2};
+    const uint32_t columns[3] = {style.sides + 1, 2, 1};
     const uint32_t capacities[3] = {style.tubePixels == 0 ? near : std::min(near, mostNear),
                                     style.tubePixels == 0 ? 0 : std::min(near, mostNear),
                                     style.tubePixels == 0 ? 0 : all};
@@ -32,7 +32,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     {
         args.capacities[i] = capacities[i];
         args.firsts[i] = pieces;
-        args.indices[i] = (columns[i] - 1) * 6;
+        args.indices[i] = std::max((columns[i] - 1) * 6, 2u);
         args.vertices[i] = columns[i] * 2;
         args.draws[i] = draws;
         pieces += capacities[i];

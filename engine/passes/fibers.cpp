@@ -1,5 +1,7 @@
 #include "engine/passes/fibers.h"
 
+#include <algorithm>
+
 #include "engine/gpu/readback.h"
 #include "engine/passes/shaders.h"
 
@@ -24,23 +26,28 @@ gpu::Pass<FiberDrawArgs> passOf(gpu::Device& device, const DrawTarget& target, c
                 .depthBias = target.depthBias,
                 .depthBiasSlope = target.depthBiasSlope,
                 .blend = target.blend,
+                .topology = sides == 0 ? VK_PRIMITIVE_TOPOLOGY_LINE_LIST : VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST,
                 .cull = whole ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE,
                 .constants = constants,
             }};
 }
 
-// Quads between neighbouring columns of two vertices, for as many pieces as one draw takes.
+// Quads between neighbouring columns of two vertices, or with one column lines, for as many pieces as one draw takes.
 gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides)
 {
     std::vector<uint32_t> indices;
-    indices.reserve(size_t{fiberBatch} * sides * 6);
+    indices.reserve(size_t{fiberBatch} * std::max(sides * 6, 2u));
     for (uint32_t piece = 0; piece < fiberBatch; ++piece)
+    {
+        if (sides == 0)
+            indices.insert(indices.end(), {piece * 2, piece * 2 + 1});
         for (uint32_t side = 0; side < sides; ++side)
         {
             const uint32_t first = (piece * (sides + 1) + side) * 2;
             for (const uint32_t corner : {0u, 2u, 1u, 1u, 2u, 3u})
                 indices.push_back(first + corner);
         }
+    }
     gpu::Buffer<uint32_t> buffer(device, "fibers.indices", indices.size());
     gpu::upload(device, buffer, indices);
     return buffer;
@@ -49,19 +56,20 @@ gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides)
 
 Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style)
     : passes_{passOf(device, target, "tubes", style.sides, style.whole, false),
-              passOf(device, target, "ribbons", 1, false, false), passOf(device, target, "lines", 1, false, true)},
-      indices_{indicesOf(device, style.sides), indicesOf(device, 1)}
+              passOf(device, target, "ribbons", 1, false, false), passOf(device, target, "lines", 0, false, true)},
+      indices_{indicesOf(device, style.sides), indicesOf(device, 1), indicesOf(device, 0)}
 {
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  uint32_t kind, std::span<const gpu::Access> more) const
+                  uint32_t kind, std::span<const gpu::Access> more, Share share) const
 {
     for (size_t i = 0; i < shown.fibers.size(); ++i)
     {
         const Shown::Fibers& each = shown.fibers[i];
         const FiberBank& bank = shown.fiberSet().banks[i];
-        const uint32_t batches = each.batches(kind);
+        const uint32_t first = each.batches(kind) * share.index / share.count;
+        const uint32_t batches = each.batches(kind) * (share.index + 1) / share.count - first;
         if (batches == 0)
             continue;
         std::vector<gpu::Access> accesses = {
@@ -70,19 +78,19 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         };
         accesses.insert(accesses.end(), more.begin(), more.end());
         passes_[kind].draw(rendering, {each.args.firsts[kind]},
-                           {.indices = indices_[kind == fiberTubes ? 0 : 1],
-                            .indirect = each.draws.slice(each.args.draws[kind], batches),
+                           {.indices = indices_[kind],
+                            .indirect = each.draws.slice(each.args.draws[kind] + first, batches),
                             .most = batches},
                            accesses);
     }
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  Width width, std::span<const gpu::Access> more) const
+                  Width width, std::span<const gpu::Access> more, Share share) const
 {
     if (width == Width::thin)
-        return draw(rendering, view, shown, values, fiberLines, more);
-    draw(rendering, view, shown, values, fiberTubes, more);
-    draw(rendering, view, shown, values, fiberRibbons, more);
+        return draw(rendering, view, shown, values, fiberLines, more, share);
+    draw(rendering, view, shown, values, fiberTubes, more, share);
+    draw(rendering, view, shown, values, fiberRibbons, more, share);
 }
 } // namespace engine

@@ -26,6 +26,14 @@ struct FrameSettings
     float floor = 0;             // metres, where most of it falls
     float scale = 1;             // of the display: sizes of labels in pixels are multiplied by it
     bool smooth = true;          // edges smoothed after drawing; off where samples do it
+
+    // The view as it is drawn: the engineer look is flat.
+    ViewSettings drawn() const
+    {
+        ViewSettings result = view;
+        result.flat = look == Look::engineer;
+        return result;
+    }
 };
 
 // Draws a scene. One for a scene and a device; the picture's size follows the settings. What a frame shows depends on
@@ -77,6 +85,7 @@ public:
 
 private:
     struct Parts;
+    void drawScene(gpu::Commands& commands, const Camera& camera, const FrameSettings& settings);
     std::unique_ptr<Parts> parts_;
 };
 } // namespace engine

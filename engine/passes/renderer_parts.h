@@ -24,7 +24,7 @@ struct Renderer::Parts
     void drawClear(gpu::Commands& cmd, Look look);
     void composeLit(gpu::Commands& cmd);
     void composeFlat(gpu::Commands& cmd);
-    void drawLabels(gpu::Commands& cmd, const FrameSettings& settings);
+    void drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings);
     Compose::Inputs inputs() const { return {view, lighting, lamps, shadow.depths()}; }
 
     gpu::Device& device;

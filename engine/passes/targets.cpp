@@ -19,7 +19,7 @@ Targets::Targets(gpu::Device& device, glm::uvec2 wanted)
       surface(imageOf(device, "frame.surface", colorFormat, size)),
       entity(imageOf(device, "frame.entity", entityFormat, size)),
       depth(imageOf(device, "frame.depth", depthFormat, size)),
-      open(imageOf(device, "frame.open", openFormat, (size + 1u) / 2u)),
+      open(imageOf(device, "frame.open", openDepthFormat, (size + 1u) / 2u)),
       openSmooth(imageOf(device, "frame.open smooth", openFormat, (size + 1u) / 2u)),
       light(imageOf(device, "frame.light", lightFormat, size)),
       rough(imageOf(device, "frame.rough", colorFormat, size)),

@@ -14,6 +14,7 @@ struct Targets
     static constexpr VkFormat entityFormat = VK_FORMAT_R32_UINT;
     static constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
     static constexpr VkFormat lightFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
+    static constexpr VkFormat openDepthFormat = VK_FORMAT_R16G16_SFLOAT;
     static constexpr VkFormat openFormat = VK_FORMAT_R8_UNORM;
     static constexpr VkFormat sumFormat = VK_FORMAT_R32G32B32A32_SFLOAT;
 
@@ -25,7 +26,7 @@ struct Targets
     gpu::Image surface;    // roughness, metalness, flags
     gpu::Image entity;     // EntityId
     gpu::Image depth;      // reversed
-    gpu::Image open;       // occlusion, half size
+    gpu::Image open;       // occlusion and depth, half size
     gpu::Image openSmooth; // the same blurred
     gpu::Image light;      // radiance, 1 is white
     gpu::Image rough;      // the picture before smoothing

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <span>
 
 #include "engine/gpu/buffer.h"
@@ -9,6 +10,9 @@
 
 namespace engine
 {
+// Of an entity of which the quantity shown says nothing: it steps back, where the unknown shows itself.
+inline constexpr float noValue = std::numeric_limits<float>::infinity();
+
 // One value for each entity, NaN where none is known, and the colours of the map that shows them.
 class Values
 {

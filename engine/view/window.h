@@ -96,6 +96,7 @@ private:
     GLFWwindow* window_ = nullptr;
     std::vector<Event> events_;
     GamepadMoved gamepad_;
+    glm::vec2 cursor_{0}; // as of the last event: where it is by now says nothing about where a button was pressed
     std::array<void*, 6> cursors_{}; // by CursorShape, made when first shown
     std::optional<Place> before_;
     bool captured_ = false;

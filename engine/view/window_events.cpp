@@ -36,28 +36,26 @@ void Window::noteSize()
 
 void Window::listen()
 {
-    glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y)
-                             { of(window).events_.emplace_back(MouseMoved{of(window).pixelOf(x, y)}); });
+    glfwSetCursorPosCallback(window_,
+                             [](GLFWwindow* window, double x, double y)
+                             {
+                                 of(window).cursor_ = of(window).pixelOf(x, y);
+                                 of(window).events_.emplace_back(MouseMoved{of(window).cursor_});
+                             });
     glfwSetMouseButtonCallback(window_,
                                [](GLFWwindow* window, int button, int action, int modifiers)
                                {
                                    if (button > GLFW_MOUSE_BUTTON_MIDDLE)
                                        return;
-                                   double x = 0;
-                                   double y = 0;
-                                   glfwGetCursorPos(window, &x, &y);
                                    of(window).events_.emplace_back(
                                        MousePressed{static_cast<MouseButton>(button), action == GLFW_PRESS,
-                                                    of(window).pixelOf(x, y), modifiersOf(modifiers)});
+                                                    of(window).cursor_, modifiersOf(modifiers)});
                                });
     glfwSetScrollCallback(window_,
                           [](GLFWwindow* window, double right, double away)
                           {
-                              double x = 0;
-                              double y = 0;
-                              glfwGetCursorPos(window, &x, &y);
                               of(window).events_.emplace_back(MouseWheel{
-                                  {static_cast<float>(right), static_cast<float>(away)}, of(window).pixelOf(x, y), {}});
+                                  {static_cast<float>(right), static_cast<float>(away)}, of(window).cursor_, {}});
                           });
     glfwSetKeyCallback(window_,
                        [](GLFWwindow* window, int key, int scancode, int action, int modifiers)

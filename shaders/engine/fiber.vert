@@ -3,7 +3,8 @@
 #include "engine/surface.glsl"
 #include "shared/engine/fibers.h"
 
-// A piece of fiber as `sides` quads: a whole tube, or the half of it that faces the eye, of which one side is a ribbon.
+// A piece of fiber as `sides` quads: a whole tube, or the half of it that faces the eye, of which one side is a ribbon
+// and none a line.
 layout(constant_id = 0) const uint sides = 1;
 layout(constant_id = 1) const uint whole = 0; // 1: all around
 GPU_ARGS(FiberDrawArgs);
@@ -74,10 +75,10 @@ void main()
         const float sine = length(side);
         side = sine > 1e-6 * distance ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
         const vec3 up = cross(side, place.along);
-        const float turn = (float(column) / float(sides) - 0.5) * 3.14159265;
-        sideways = side * sin(turn) * (sides == 1 ? 1.0 : 0.0);
-        normal = sides == 1 ? up : side * sin(turn) + up * cos(turn);
-        position = place.point + radius * (sides == 1 ? sideways : normal);
+        const float turn = (float(column) / float(max(sides, 1u)) - 0.5) * 3.14159265;
+        sideways = sides == 1 ? side * sin(turn) : vec3(0);
+        normal = sides <= 1 ? up : side * sin(turn) + up * cos(turn);
+        position = place.point + (sides == 0 ? vec3(0) : radius * (sides == 1 ? sideways : normal));
     }
     else
     {
@@ -89,6 +90,13 @@ void main()
         position = place.point + radius * normal;
     }
     gl_Position = view.clipFromEye * vec4(position, 1);
+    if (sides == 0 && width < 1)
+    {
+        // A line has one pixel to each step of its longer axis: what leans covers more.
+        const vec4 along = view.clipFromEye * vec4(place.along, 0);
+        const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
+        width = min(width * length(way) / max(max(way.x, way.y), 1e-9), 0.999);
+    }
     color = fiber.jacket & 0xFFFFFFu | 0xFF000000u;
     surface = 115u | surfaceThin << 24; // jackets are plastic of roughness 0.45
     entity = fiber.entity;

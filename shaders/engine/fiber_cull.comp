@@ -44,25 +44,20 @@ uint scattered(uint x)
     return x ^ x >> 16;
 }
 
-uint wayOf(FiberChunk chunk)
+// As what a chunk is drawn that is in the frustum and not hidden; its box relative to the eye.
+uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
 {
-    const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
-    const vec3 least = chunk.least - view.eye;
-    const vec3 most = chunk.most - view.eye;
-    if ((view.layers >> (fiber.jacket >> 24) & 1u) == 0 || !boxReaches(least, most) ||
-        hiddenBox(least, most))
-        return 0;
     const float pixels = 2 * fiber.radius * view.pixelsPerMetre;
     const float distance = nearestDistance(least, most);
     const float thickest = pixels / distance;
     if (thickest < args.leastPixels)
         return 0;
-    if (thickest >= args.tubePixels && args.tubePixels == 0)
+    if (args.tubePixels == 0)
         return wayTube | fineness(thickest) << wayFinenessShift;
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
     if (pixels < length(max(abs(least), abs(most))))
         way |= wayLine;
-    if (way == wayLine && thickest < args.thinPixels && (fiber.entity == 0 || fiber.entity != view.selected))
+    if (way == wayLine && thickest < args.thinPixels && (fiber.entity != view.selected || fiber.entity == 0))
     {
         const uint level = min(uint(log2(args.thinPixels / thickest)) + 1, 4u);
         if ((scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1)) != 0)
@@ -72,6 +67,19 @@ uint wayOf(FiberChunk chunk)
     if ((way & 7u) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * distance)
         return way | wayWhole;
     return way | fineness(thickest) << wayFinenessShift;
+}
+
+uint wayOf(FiberChunk chunk)
+{
+    const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
+    const vec3 least = chunk.least - view.eye;
+    const vec3 most = chunk.most - view.eye;
+    uint way = 0;
+    // Loops of at most one round: software drivers execute both sides of an if.
+    bool seen = (view.layers >> (fiber.jacket >> 24) & 1u) != 0 && boxReaches(least, most);
+    for (; seen && !hiddenBox(least, most); seen = false)
+        way = shownAs(chunk, fiber, least, most);
+    return way;
 }
 
 void main()
@@ -89,7 +97,9 @@ void main()
     for (uint c = g * fiberGroupSize; c < end; ++c)
     {
         const FiberChunk chunk = chunks.at[c];
-        const uint way = shown ? wayOf(chunk) : 0;
+        uint way = 0;
+        for (bool maybe = shown; maybe; maybe = false)
+            way = wayOf(chunk);
         ways.at[c] = way;
         const uint pieces = piecesOf(chunk, way);
         for (uint i = 0; i < 3; ++i)

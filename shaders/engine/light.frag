@@ -28,10 +28,10 @@ float keyShadow(vec3 position, vec3 normal)
         return 1;
     const vec2 texel = light.shadowSoftness / vec2(textureSize(shadowMap, 0));
     float sum = 0;
-    for (int y = 0; y < 3; ++y)
-        for (int x = 0; x < 3; ++x)
-            sum += textureLod(shadowMap, vec3(at.xy + (vec2(x, y) - 1) * texel, at.z), 0);
-    return sum / 9;
+    for (int y = 0; y < 2; ++y)
+        for (int x = 0; x < 2; ++x)
+            sum += textureLod(shadowMap, vec3(at.xy + (vec2(x, y) - 0.5) * texel, at.z), 0);
+    return sum / 4;
 }
 
 void main()

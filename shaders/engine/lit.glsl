@@ -117,7 +117,8 @@ vec3 lit(vec3 position, vec3 n, Matter matter, float open, float shadow)
 
     const vec3 around = mix(light.groundColor, light.skyColor, n.z * 0.5 + 0.5);
     const vec3 r = reflect(-v, n);
-    const vec3 mirrored = mix(light.groundColor, light.skyColor, smoothstep(-0.6, 0.6, r.z));
+    // What is mirrored is lit by lamps, too: brighter than what comes from all around.
+    const vec3 mirrored = 2.4 * mix(light.groundColor, light.skyColor, smoothstep(-0.6, 0.6, r.z));
     const vec3 fresnel = f0 + (max(vec3(1 - matter.roughness), f0) - f0) * pow(1 - max(dot(n, v), 0.0), 5);
     sum += (diffuse * around * open + fresnel * mirrored * open * open) / pi;
     return sum * pi;

@@ -12,7 +12,7 @@ layout(binding = 2) uniform sampler2D gDepth;
 layout(binding = 3) uniform sampler2D gNormal;
 #include "engine/seen.glsl"
 
-layout(location = 0) out float outOpen;
+layout(location = 0) out vec2 outOpen; // and the distance along the view
 
 const int taps = 10;
 
@@ -20,7 +20,7 @@ void main()
 {
     const vec2 pixel = floor(gl_FragCoord.xy * light.occlusionScale) + 0.5;
     const float depth = texelFetch(gDepth, ivec2(pixel), 0).r;
-    outOpen = 1;
+    outOpen = vec2(1, 60000);
     if (depth == 0)
         return;
     const vec3 p = positionAt(pixel, depth);
@@ -43,5 +43,5 @@ void main()
         const float near = max(1 - square / (light.occlusionRadius * light.occlusionRadius * 2), 0.0);
         sum += near * max(dot(to, n) - 0.0015 * z, 0.0) / sqrt(square + 1e-4);
     }
-    outOpen = clamp(1 - 1.5 * sum / float(taps), 0.0, 1.0);
+    outOpen = vec2(clamp(1 - 1.5 * sum / float(taps), 0.0, 1.0), z);
 }

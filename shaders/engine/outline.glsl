@@ -11,11 +11,10 @@ bool holds(ivec2 pixel, uint entity)
 float outlineAt(ivec2 pixel)
 {
     float strength = 0;
-    for (int i = 0; i < 2; ++i)
+    // Software drivers execute both sides of an if, but no loop that does not begin.
+    for (int i = light.hovered != 0 ? 0 : 1; i < (light.selected != 0 ? 2 : 1); ++i)
     {
         const uint entity = i == 0 ? light.hovered : light.selected;
-        if (entity == 0)
-            continue;
         const bool own = holds(pixel, entity);
         const bool edge = holds(pixel + ivec2(2, 0), entity) != own || holds(pixel - ivec2(2, 0), entity) != own ||
                           holds(pixel + ivec2(0, 2), entity) != own || holds(pixel - ivec2(0, 2), entity) != own;

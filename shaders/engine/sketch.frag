@@ -23,7 +23,7 @@ uint flagsAt(ivec2 pixel)
     return uint(texelFetch(gSurface, pixel, 0).b * 255 + 0.5);
 }
 
-// Whether something else begins between a pixel and its neighbour. Fibers have no edges.
+// Whether something else begins between a pixel and its neighbour.
 bool parts(ivec2 pixel, vec3 p, vec3 n, float z)
 {
     const ivec2 last = ivec2(view.size) - 1;
@@ -31,8 +31,6 @@ bool parts(ivec2 pixel, vec3 p, vec3 n, float z)
     const float depth = texelFetch(gDepth, there, 0).r;
     if (depth == 0)
         return true;
-    if ((flagsAt(there) & surfaceThin) != 0)
-        return false;
     const vec3 q = positionAt(vec2(there) + 0.5, depth);
     const vec3 m = vectorOf(texelFetch(gNormal, there, 0).rg);
     return abs(dot(q - p, n)) > 0.0025 * z + 0.002 && abs(dot(q - p, m)) > 0.0025 * z + 0.002 || dot(m, n) < 0.8;

@@ -22,13 +22,14 @@ void tint(uint entity, bool tinted, inout uint color, inout uint surface)
 {
     if ((view.flags & viewTints) == 0)
         return;
-    if (!tinted || entity == 0)
+    const float value = tinted ? values.at[entity] : 0;
+    if (!tinted || entity == 0 || isinf(value))
     {
         if ((view.flags & viewDims) != 0)
             color = stepped(color);
         return;
     }
-    color = colors.at[colorIndexOf(values.at[entity])] & 0xFFFFFFu | color & 0xFF000000u;
+    color = colors.at[colorIndexOf(value)] & 0xFFFFFFu | color & 0xFF000000u;
     surface |= surfaceExact << 24;
 }
 #endif

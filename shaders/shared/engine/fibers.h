@@ -83,6 +83,6 @@ GPU_NAMESPACE_END
 #define fiberTubes 0
 #define fiberRibbons 1
 #define fiberLines 2
-#define fiberBatch 16384u // pieces of one draw; the index buffers hold as many
+#define fiberBatch 4096u // pieces of one draw; the index buffers hold as many
 
 #endif

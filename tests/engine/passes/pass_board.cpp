@@ -75,7 +75,7 @@ void PassBoard::castShadow(const Camera& camera, const glm::vec3& toKey)
 void PassBoard::occlusion()
 {
     step([&](gpu::Commands& cmd) { compose.occlusion(cmd, inputs(), targets); });
-    step([&](gpu::Commands& cmd) { compose.smoothOcclusion(cmd, inputs(), targets); });
+    step([&](gpu::Commands& cmd) { compose.smoothOcclusion(cmd, targets); });
 }
 
 Lighting darkness(const PassBoard& board)

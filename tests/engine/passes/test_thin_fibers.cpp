@@ -29,6 +29,7 @@ TEST_CASE("thin fibers: in all they cover as much as they are wide")
             scene.entityCount = 2;
             PictureBoard board(scene, size);
             board.settings.look = Look::engineer;
+            board.settings.smooth = false;
             // The mean over its places within a pixel: of one picture a pixel wide line that is nearly upright shows
             // more or less as it hits the middles of pixels.
             constexpr int places = 16;

@@ -1,0 +1,129 @@
+#include "app/viewer/kept_views.h"
+
+#include "engine/view/whole_file.h"
+#include "twin/facility/document_reader.h"
+
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <span>
+#include <vector>
+
+namespace app
+{
+// What stands in the file.
+struct KeptViewDef : twin::Record
+{
+    std::string_view name;
+    twin::Point3 eye{}, forward{};
+    double fovDegrees = 50;
+    double rise = 0;
+};
+struct KeptViewsDocument
+{
+    std::vector<KeptViewDef> views;
+    twin::TextArena text;
+};
+} // namespace app
+
+template <>
+struct twin::Fields<app::KeptViewDef>
+{
+    static constexpr auto table = std::tuple{
+        must("name", &app::KeptViewDef::name, rules::name, "the digit that recalls it"),
+        must("eye_m", &app::KeptViewDef::eye, {.min = -1e6, .max = 1e6}, "where one looks from"),
+        must("forward", &app::KeptViewDef::forward, {.min = -1, .max = 1}, "where to"),
+        must("fov_deg", &app::KeptViewDef::fovDegrees, {.min = 1, .max = 170}, "over the picture's height"),
+        may("rise", &app::KeptViewDef::rise, {.min = -1, .max = 1}, "vertical shift of the lens"),
+    };
+};
+template <>
+struct twin::Fields<app::KeptViewsDocument>
+{
+    static constexpr std::string_view format = "glasshouse-views/1";
+    static constexpr auto table = std::tuple{
+        must("views", &app::KeptViewsDocument::views, rules::any, "in order of their names"),
+    };
+};
+
+namespace app
+{
+namespace
+{
+constexpr double degreesOfRadian = 57.29577951308232;
+
+engine::Camera cameraOf(const KeptViewDef& def)
+{
+    const glm::vec3 eye(def.eye[0], def.eye[1], def.eye[2]);
+    const glm::vec3 forward(def.forward[0], def.forward[1], def.forward[2]);
+    engine::Camera camera = engine::lookAt(eye, eye + forward, static_cast<float>(def.fovDegrees / degreesOfRadian));
+    camera.rise = static_cast<float>(def.rise);
+    return camera;
+}
+} // namespace
+
+KeptViews::KeptViews(const std::filesystem::path& folder, const std::filesystem::path& scene)
+{
+    std::error_code error;
+    std::filesystem::path whole = std::filesystem::weakly_canonical(scene.empty() ? "." : scene, error);
+    if (!whole.has_filename())
+        whole = whole.parent_path();
+    file_ = folder / (whole.filename().string() + ".json");
+    if (!std::filesystem::exists(file_, error))
+        return;
+    try
+    {
+        std::vector<twin::Problem> problems;
+        twin::SourceText source = twin::SourceText::fromFile(file_);
+        const auto document = twin::readDocument<KeptViewsDocument>(source, problems);
+        for (const KeptViewDef& each : document.views)
+            views_[std::string(each.name)] = cameraOf(each);
+        if (!problems.empty())
+            trouble_ = fmt::format("{}:{}: {}: {}", problems.front().file, problems.front().line, problems.front().path,
+                                   problems.front().what);
+    }
+    catch (const twin::Error& trouble)
+    {
+        trouble_ = trouble.what();
+    }
+}
+
+std::string KeptViews::keep(const std::string& name, const engine::Camera& camera)
+{
+    views_[name] = camera;
+    auto list = nlohmann::ordered_json::array();
+    const auto triple = [](const glm::vec3& v) { return std::array{v.x, v.y, v.z}; };
+    for (const auto& [key, each] : views_)
+        list.push_back({{"name", key},
+                        {"eye_m", triple(each.eye)},
+                        {"forward", triple(each.forward)},
+                        {"fov_deg", each.fovY * degreesOfRadian},
+                        {"rise", each.rise}});
+    const nlohmann::ordered_json document{{"format", twin::Fields<KeptViewsDocument>::format}, {"views", list}};
+    const std::string text = document.dump(2) + "\n";
+    try
+    {
+        std::filesystem::create_directories(file_.parent_path());
+        engine::writeWholeFile(file_, std::as_bytes(std::span(text)));
+    }
+    catch (const std::system_error& error)
+    {
+        return fmt::format("{}: the view cannot be kept: {}", file_.string(), error.code().message());
+    }
+    return {};
+}
+
+std::filesystem::path configFolder()
+{
+    // What is not absolute is to be left alone (XDG Base Directory Specification 0.8).
+    if (const char* config = std::getenv("XDG_CONFIG_HOME"); config && config[0] == '/')
+        return std::filesystem::path(config) / "glasshouse";
+    if (const char* home = std::getenv("HOME"); home && home[0] == '/')
+        return std::filesystem::path(home) / ".config" / "glasshouse";
+    return {};
+}
+} // namespace app

@@ -1,0 +1,244 @@
+#include "app/viewer/viewer.h"
+
+#include "app/viewer/viewer_keys.h"
+#include "engine/gpu/device.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace app
+{
+namespace
+{
+constexpr double restSeconds = 0.12; // a cursor that stays so long asks what is under it
+constexpr double noticeSeconds = 6;
+constexpr int settling = 3; // frames until a panel that came has its size
+
+bool isSame(const engine::Camera& a, const engine::Camera& b)
+{
+    return a.eye == b.eye && a.forward == b.forward && a.up == b.up && a.fovY == b.fovY && a.rise == b.rise;
+}
+} // namespace
+
+Viewer::Viewer(gpu::Device& device, const std::filesystem::path& scene, ViewerOptions options)
+    : device_(&device),
+      options_(std::move(options)),
+      interface_(device, options_.scale, options_.clipboard),
+      size_(options_.size)
+{
+    showing_.look = options_.look;
+    showing_.view = options_.view;
+    take(std::make_unique<OpenScene>(device, scene), options_.camera);
+}
+
+void Viewer::open(const std::filesystem::path& scene)
+{
+    take(std::make_unique<OpenScene>(*device_, scene), {});
+}
+
+void Viewer::take(std::unique_ptr<OpenScene> scene, const std::string& camera)
+{
+    Viewpoint from{.name = "origin", .title = "Origin"};
+    if (!camera.empty())
+        from = cameraOf(scene->stage, camera, size_);
+    else if (const auto points = viewpoints(scene->stage, size_); !points.empty())
+        from = points.front();
+    showing_.choose(showing_.view, scene->stage, scene->renderer);
+    // From here on nothing fails.
+    panels_.emplace(&scene->stage.entities);
+    camera_ = engine::CameraControl();
+    scene_ = std::move(scene);
+    selected_ = hovered_ = 0;
+    press_.reset();
+    timings_.clear();
+    kept_.reset();
+    if (options_.viewsFolder)
+        kept_.emplace(*options_.viewsFolder, scene_->scene.folder);
+    if (kept_)
+        for (const auto& [name, view] : kept_->views())
+            camera_.keep(name, view);
+    if (kept_ && !kept_->trouble().empty())
+        say(kept_->trouble(), true);
+    if (!scene_->stage.warnings.empty())
+        say(scene_->stage.warnings.front(), true);
+    setView(showing_.view);
+    jumpTo(from);
+}
+
+std::string Viewer::title() const
+{
+    return std::string(scene_->scene.document.name) + " - Glasshouse";
+}
+
+void Viewer::changed(bool scene)
+{
+    sceneIsStale_ |= scene;
+    if (scene)
+        picked_.reset();
+    restless_ = settling;
+}
+
+void Viewer::advance(double seconds)
+{
+    now_ += seconds;
+    restless_ = std::max(restless_ - 1, 0);
+    const engine::Camera before = camera_.camera();
+    const float floor = scene_->stage.floorAt(glm::vec2(before.eye));
+    camera_.setSurroundings(&scene_->obstacles, floor);
+    camera_.advance(seconds);
+    stepAside(before);
+    if (size_.x == 0 || size_.y == 0)
+        return;
+    advanceHover();
+    if (!notice_.text.empty() && now_ >= notice_.until)
+        notice_.text.clear();
+    buildPanels(seconds);
+}
+
+// What would stand between the camera and what it is there to show.
+void Viewer::stepAside(const engine::Camera& before)
+{
+    const engine::Camera& now = camera_.camera();
+    const Standing standing = standingOf(scene_->stage, now.eye, bound_.value_or(standing_));
+    if (!camera_.isMoving())
+        bound_.reset();
+    if (standing != standing_)
+        open_.reset();
+    standing_ = standing;
+    const uint32_t hidden = hiddenLayers(scene_->stage, now.eye, standing, open_.value_or(isOpenBy(standing)));
+    const bool outdoors = standing == Standing::outside;
+    if (hidden != showing_.hidden || outdoors != showing_.outdoors || !isSame(before, now))
+    {
+        showing_.hidden = hidden;
+        showing_.outdoors = outdoors;
+        changed();
+    }
+}
+
+// Picking draws a part of the picture: only for a cursor that rests.
+void Viewer::advanceHover()
+{
+    const bool mayHover = cursor_ && !press_ && !camera_.isMoving();
+    if (mayHover && (!hoverIsDue_ || now_ < cursorSince_ + restSeconds))
+        return;
+    const EntityId hovered = mayHover ? thingAt(*cursor_) : hovered_;
+    hoverIsDue_ = !mayHover && cursor_;
+    if (!mayHover)
+        cursorSince_ = now_;
+    if (hovered == hovered_)
+        return;
+    hovered_ = hovered;
+    changed();
+}
+
+void Viewer::buildPanels(double seconds)
+{
+    interface_.begin(size_, seconds);
+    const std::vector<PanelAction> actions = panels_->draw(interface_.theme(), model(), glm::vec2(size_));
+    interface_.end();
+    for (const PanelAction& action : actions)
+        act(action);
+}
+
+// Whose a click is, ImGui knows by the place of the cursor in its last frame: that must not be from before the cursor
+// moved.
+void Viewer::catchUp()
+{
+    while (interface_.hasPending())
+        buildPanels(0);
+}
+
+PanelModel Viewer::model() const
+{
+    PanelModel model;
+    model.scene = scene_->scene.document.name;
+    model.entities = &scene_->stage.entities;
+    model.search = &scene_->search;
+    model.views = views();
+    model.viewpoints = scene_->viewpoints;
+    model.look = showing_.look;
+    model.camera = camera_.mode();
+    model.view = showing_.view;
+    model.legend = legend_ ? &*legend_ : nullptr;
+    model.selected = selected_;
+    model.facts = selected_ != 0 ? &facts_ : nullptr;
+    model.timings = timings_;
+    model.frameSeconds = frameSeconds_;
+    model.keys = viewerKeys();
+    model.toast = notice_.text;
+    model.toastIsError = notice_.isError;
+    return model;
+}
+
+engine::FrameSettings Viewer::settings() const
+{
+    engine::FrameSettings settings = showing_.frame(size_);
+    settings.view.selected = selected_;
+    settings.hovered = hovered_;
+    settings.scale = interface_.theme().scale;
+    return settings;
+}
+
+bool Viewer::isStale() const
+{
+    return size_.x > 0 && size_.y > 0 && (sceneIsStale_ || interface_.isStale());
+}
+
+bool Viewer::isBusy() const
+{
+    return camera_.isMoving() || isSettling() || isStale();
+}
+
+bool Viewer::isSettling() const
+{
+    return size_.x > 0 && size_.y > 0 && (restless_ > 0 || interface_.hasPending());
+}
+
+double Viewer::patience() const
+{
+    double next = std::numeric_limits<double>::infinity();
+    if (hoverIsDue_ && cursor_ && !press_)
+        next = std::min(next, cursorSince_ + restSeconds - now_);
+    if (!notice_.text.empty())
+        next = std::min(next, notice_.until - now_);
+    if (interface_.wantsText())
+        next = std::min(next, 0.2); // its cursor blinks
+    return std::max(next, 0.0);
+}
+
+void Viewer::say(std::string notice, bool isError)
+{
+    notice_ = {std::move(notice), isError, now_ + noticeSeconds};
+    changed(false);
+}
+
+void Viewer::draw(gpu::Commands& commands)
+{
+    const gpu::Section section(commands, "frame");
+    if (sceneIsStale_)
+    {
+        timings_ = device_->timing().rows();
+        scene_->renderer.draw(commands, camera_.camera(), settings());
+    }
+    drawOver(commands);
+}
+
+void Viewer::drawStill(uint32_t samples)
+{
+    scene_->renderer.drawStill(camera_.camera(), settings(), samples);
+    device_->run([&](gpu::Commands& commands) { drawOver(commands); });
+}
+
+void Viewer::drawOver(gpu::Commands& commands)
+{
+    sceneIsStale_ = false;
+    if (!picture_ || picture_->desc().width != size_.x || picture_->desc().height != size_.y)
+        picture_.emplace(*device_, gpu::ImageDesc{.name = "window", .width = size_.x, .height = size_.y});
+    const gpu::Section section(commands, "panels");
+    commands.barrier(gpu::everywhere, gpu::copy);
+    commands.blit(scene_->renderer.picture(), *picture_, VK_FILTER_NEAREST);
+    commands.barrier(gpu::copy, gpu::draw);
+    interface_.draw(commands, *picture_);
+    commands.barrier(gpu::draw, gpu::everywhere);
+}
+} // namespace app

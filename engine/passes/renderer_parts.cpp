@@ -1,0 +1,193 @@
+#include "engine/passes/renderer_parts.h"
+
+#include <array>
+
+#include "engine/passes/packing.h"
+
+namespace engine
+{
+namespace
+{
+constexpr FiberStyle fiberStyle{};
+constexpr float occlusionMetres = 0.45f;
+
+const DrawTarget matterTarget{
+    .name = "matter",
+    .solids = "engine/gbuffer.frag",
+    .fibers = "engine/fiber_gbuffer.frag",
+    .color = Targets::colorFormat,
+    .more = {Targets::normalFormat, Targets::colorFormat, Targets::entityFormat},
+};
+
+DrawTarget clearTarget(Look look)
+{
+    const bool lit = look == Look::executive;
+    return {
+        .name = lit ? "clear" : "clear flat",
+        .solids = lit ? "engine/clear.frag" : "engine/clear_flat.frag",
+        .fibers = lit ? "engine/line.frag" : "engine/line_flat.frag",
+        .color = lit ? Targets::lightFormat : Targets::colorFormat,
+        .depthWrite = false,
+        .blend = gpu::Blend::over,
+        .cull = VK_CULL_MODE_NONE,
+    };
+}
+
+Lighting lightingOf(const FrameSettings& settings)
+{
+    const Atmosphere& air = settings.atmosphere;
+    Lighting light{};
+    light.toKey = air.toKey;
+    light.keyLux = air.keyLux;
+    light.keyColor = air.keyColor;
+    light.exposure = 1 / air.whiteLux;
+    light.skyColor = air.skyLux;
+    light.groundColor = air.groundLux;
+    light.shadowSoftness = air.shadowSoftness;
+    light.glow = air.glowLux;
+    light.zenith = settings.look == Look::engineer ? glm::vec3(0.10f) : air.background;
+    light.horizon = air.horizon;
+    light.outdoors = air.outdoors ? 1 : 0;
+    light.hazePerMetre = air.hazePerMetre;
+    light.selected = settings.view.selected;
+    light.hovered = settings.hovered;
+    light.accent = shaderColor(settings.view.accent);
+    light.occlusionRadius = occlusionMetres;
+    light.occlusionScale = glm::vec2(2);
+    return light;
+}
+} // namespace
+
+Renderer::Parts::Parts(gpu::Device& gpuDevice, const Drawables& drawables)
+    : device(gpuDevice),
+      solidSet(device, drawables),
+      fiberSet(device, drawables),
+      values(device, drawables.entityCount),
+      lamps(device, drawables.lamps),
+      shown(device, solidSet, fiberSet, fiberStyle),
+      cull(device),
+      occluders(device, drawables.occluders),
+      shadow(device, solidSet, fiberSet),
+      matterSolids(device, matterTarget),
+      matterFibers(device, matterTarget, fiberStyle),
+      clearSolids(device, clearTarget(Look::executive)),
+      lineFibers(device, clearTarget(Look::executive), fiberStyle),
+      clearFlatSolids(device, clearTarget(Look::engineer)),
+      lineFlatFibers(device, clearTarget(Look::engineer), fiberStyle),
+      compose(device),
+      pick(device, solidSet, fiberSet, fiberStyle),
+      labels(device, drawables.labels),
+      view(device, "frame.view", 1),
+      lighting(device, "frame.lighting", 1)
+{
+}
+
+void Renderer::Parts::resize(glm::uvec2 size)
+{
+    if (targets && targets->size == size)
+        return;
+    targets.reset();
+    sum.reset();
+    targets.emplace(device, size);
+}
+
+// What shaders read, the shadow, and the lists of what is drawn.
+void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
+{
+    // The frame before ends with a barrier to everywhere. Before the shadow, which reads them too:
+    if (settings.view.tint.on && settings.view.tint.scale.map != map)
+    {
+        map = settings.view.tint.scale.map;
+        values.setColors(cmd, map);
+    }
+    if (settings.look == Look::executive)
+    {
+        const gpu::Section section(cmd, "shadow");
+        shadow.record(cmd, cull, values, camera, settings.atmosphere.toKey,
+                      settings.shadowLayers & settings.view.layers, settings.floor);
+    }
+    const gpu::Section section(cmd, "cull");
+    Lighting light = lightingOf(settings);
+    lamps.describe(light);
+    if (settings.look == Look::executive)
+        light.shadowFromEye = shadow.shadowFromEye(camera.eye);
+    cmd.upload(lighting, std::array{light});
+    cmd.upload(view, std::array{viewData(camera, settings.drawn())});
+    cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
+    occluders.record(cmd, view);
+    cull.record(cmd, view, shown, {.farthest = &occluders.farthest()});
+    cmd.barrier(gpu::compute | gpu::draw, gpu::draw);
+}
+
+void Renderer::Parts::drawMatter(gpu::Commands& cmd)
+{
+    const gpu::Section section(cmd, "matter");
+    const VkClearColorValue zero = gpu::color(0, 0, 0, 0);
+    gpu::Rendering rendering(
+        cmd,
+        {.color = {.view = targets->color, .clear = zero},
+         .more = {gpu::ColorTarget{.view = targets->normal, .clear = zero},
+                  gpu::ColorTarget{.view = targets->surface, .clear = zero},
+                  gpu::ColorTarget{.view = targets->entity, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}}},
+         .depth = {.view = targets->depth, .clear = 0.0f}},
+        "matter");
+    matterSolids.draw(rendering, view, shown, values);
+    matterFibers.draw(rendering, view, shown, values, Fibers::Width::wide);
+}
+
+// Thin fibers and what one sees through, over what is behind them.
+void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
+{
+    const gpu::Section section(cmd, "thin");
+    const bool isLit = look == Look::executive;
+    gpu::Rendering rendering(
+        cmd, {.color = {.view = isLit ? targets->light : targets->rough}, .depth = {.view = targets->depth}}, "thin");
+    const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), gpu::reads(8, lamps.lamps),
+                                               gpu::reads(9, lamps.cells)};
+    const std::span<const gpu::Access> all(lights);
+    (isLit ? lineFibers : lineFlatFibers)
+        .draw(rendering, view, shown, values, Fibers::Width::thin, isLit ? all : all.first(0));
+    if (solidSet.anyClear)
+        (isLit ? clearSolids : clearFlatSolids)
+            .draw(rendering, view, shown, values, Solids::Matter::clear, isLit ? all : all.first(0));
+}
+
+void Renderer::Parts::composeLit(gpu::Commands& cmd)
+{
+    {
+        const gpu::Section section(cmd, "light");
+        compose.light(cmd, inputs(), *targets);
+        cmd.barrier(gpu::draw, gpu::draw);
+    }
+    drawClear(cmd, Look::executive);
+    cmd.barrier(gpu::draw, gpu::draw);
+    const gpu::Section section(cmd, "tonemap");
+    compose.tonemap(cmd, inputs(), *targets);
+    cmd.barrier(gpu::draw, gpu::everywhere);
+}
+
+void Renderer::Parts::composeFlat(gpu::Commands& cmd)
+{
+    {
+        const gpu::Section section(cmd, "sketch");
+        compose.sketch(cmd, inputs(), *targets);
+        cmd.barrier(gpu::draw, gpu::draw);
+    }
+    drawClear(cmd, Look::engineer);
+    cmd.barrier(gpu::draw, gpu::everywhere);
+}
+
+void Renderer::Parts::drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
+{
+    const gpu::Section section(cmd, "labels");
+    cmd.upload(view, std::array{viewData(camera, settings.drawn())}); // ordered by the steps of cull()
+    labels.cull(cmd, view, targets->size, targets->depth, settings.scale);
+    cmd.barrier(gpu::compute, gpu::draw);
+    {
+        gpu::Rendering rendering(cmd, {.color = {.view = targets->picture}, .depth = {.view = targets->depth}},
+                                 "labels");
+        labels.draw(rendering, {.scale = settings.scale});
+    }
+    cmd.barrier(gpu::draw, gpu::everywhere);
+}
+} // namespace engine
