@@ -9,7 +9,8 @@ bool hiddenBehind(vec2 least, vec2 most, float depth)
     const vec2 size = vec2(textureSize(farthest, 0));
     const vec2 texels = (most - least) * size;
     const int level = clamp(int(ceil(log2(max(max(texels.x, texels.y), 1.0)))), 0, textureQueryLevels(farthest) - 1);
-    // Not textureSize(farthest, level): Mesa's software driver gives all threads of a vector the size of the first one's.
+    // Not textureSize(farthest, level): Mesa's software driver gives all threads of a vector the size of the first
+    // one's.
     const ivec2 last = max(textureSize(farthest, 0) >> level, ivec2(1)) - 1;
     const ivec2 a = clamp(ivec2(floor(least * (last + 1))), ivec2(0), last);
     const ivec2 b = clamp(ivec2(floor(most * (last + 1))), ivec2(0), last);

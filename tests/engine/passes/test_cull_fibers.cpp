@@ -8,18 +8,13 @@
 #include <optional>
 #include <vector>
 
-#include "engine/gpu/readback.h"
-#include "engine/passes/cull.h"
-#include "tests/engine/gpu/gpu_fixture.h"
-#include "tests/engine/passes/frustum.h"
+#include "tests/engine/passes/fiber_board.h"
 
 using namespace engine;
 using namespace tests;
 
 namespace
 {
-using Lists = std::array<std::vector<glm::uvec2>, 3>; // tubes, ribbons, lines
-
 // As what a chunk is to be drawn.
 struct Way
 {
@@ -100,82 +95,6 @@ void addPieces(Lists& lists, const FiberChunk& chunk, const Way& way)
         }
 }
 
-// A set and what culling it takes.
-struct Board
-{
-    explicit Board(const Drawables& drawables, const FiberStyle& style = {})
-        : scene(drawables),
-          solids(testDevice(), drawables),
-          fibers(testDevice(), drawables),
-          shown(testDevice(), solids, fibers, style),
-          cull(testDevice()),
-          view(testDevice(), "view", 1)
-    {
-    }
-
-    void look(const Glance& glance)
-    {
-        gpu::upload(testDevice(), view, std::vector{viewData(glance.camera, glance.settings)});
-        testDevice().run(
-            [&](gpu::Commands& cmd)
-            {
-                cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.record(cmd, view, shown);
-            });
-    }
-    // What the draws say is in the lists of a bank.
-    Lists lists(size_t bank = 0) const
-    {
-        Lists result;
-        const Shown::Fibers& each = shown.fibers[bank];
-        const auto draws = gpu::download(testDevice(), each.draws);
-        const auto list = gpu::download(testDevice(), each.list);
-        for (uint32_t kind = 0; kind < 3; ++kind)
-            for (uint32_t batch = 0; batch < each.batches(kind); ++batch)
-            {
-                const gpu::DrawIndexedCommand& draw = draws[each.args.draws[kind] + batch];
-                const auto first = list.begin() + each.args.firsts[kind] + batch * fiberBatch;
-                CHECK(draw.vertexOffset == static_cast<int32_t>(batch * fiberBatch * each.args.vertices[kind]));
-                CHECK(draw.indexCount % each.args.indices[kind] == 0);
-                CHECK(draw.instanceCount == (draw.indexCount > 0 ? 1 : 0));
-                result[kind].insert(result[kind].end(), first, first + draw.indexCount / each.args.indices[kind]);
-            }
-        return result;
-    }
-
-    const Drawables& scene;
-    SolidSet solids;
-    FiberSet fibers;
-    Shown shown;
-    Cull cull;
-    gpu::Buffer<View> view;
-};
-
-Drawables scatteredFibers(uint32_t count)
-{
-    Drawables scene;
-    Dice dice;
-    for (uint32_t i = 0; i < count; ++i)
-    {
-        std::vector<FiberKnot> knots = {{dice.point({-20, -20, -5}, {20, 20, 5}), dice.direction()}};
-        const uint32_t more = 1 + dice.below(20);
-        for (uint32_t k = 0; k < more; ++k)
-        {
-            // Straight on, or round a quarter of a circle.
-            const glm::vec3 along = knots.back().direction;
-            const float length = dice.between(0.05f, 0.5f);
-            const glm::vec3 turned = glm::normalize(glm::cross(along, dice.direction()));
-            if (dice.roll() < 0.5f)
-                knots.push_back({knots.back().position + along * length, along});
-            else
-                knots.push_back({knots.back().position + (along + turned) * length, turned});
-        }
-        addFiber(scene, knots, 0.0005f * std::exp2(7 * dice.roll()), i + 1, 0xFFFFFF,
-                 static_cast<LayerId>(dice.below(3)));
-    }
-    scene.entityCount = count + 1;
-    return scene;
-}
 } // namespace
 
 TEST_SUITE_BEGIN("cull");
@@ -185,7 +104,7 @@ TEST_CASE("fibers: the lists are those of a reference in double precision, in th
     for (const uint32_t count : {1u, 77u, 600u})
     {
         const Drawables scene = scatteredFibers(count);
-        Board board(scene);
+        FiberBoard board(scene);
         REQUIRE(board.fibers.banks.size() == 1);
         const auto chunks = gpu::download(testDevice(), board.fibers.banks[0].chunks);
         std::map<uint32_t, size_t> chunkOfKnot;
@@ -263,86 +182,6 @@ TEST_CASE("fibers: the box of a chunk holds its arcs, tube and all")
             }
         }
     }
-}
-
-TEST_CASE("fibers: what exceeds a list is its end, the same each time")
-{
-    const Drawables scene = scatteredFibers(600);
-    Board board(scene);
-    for (const Glance& glance : glances())
-    {
-        board.look(glance);
-        const Lists all = board.lists();
-        const auto capacities = std::to_array(board.shown.fibers[0].args.capacities);
-        for (uint32_t kind = 0; kind < 3; ++kind)
-            board.shown.fibers[0].args.capacities[kind] = static_cast<uint32_t>(all[kind].size() * 2 / 3);
-        for (int time = 0; time < 2; ++time)
-        {
-            board.look(glance);
-            const Lists some = board.lists();
-            for (uint32_t kind = 0; kind < 3; ++kind)
-            {
-                CHECK(some[kind].size() == all[kind].size() * 2 / 3);
-                CHECK(std::equal(some[kind].begin(), some[kind].end(), all[kind].begin()));
-            }
-        }
-        std::copy(capacities.begin(), capacities.end(), board.shown.fibers[0].args.capacities);
-    }
-}
-
-TEST_CASE("fibers: thinned out they stand for as many as there are, and farther off for a part of the same")
-{
-    constexpr uint32_t count = 20000;
-    Drawables scene;
-    Dice dice;
-    for (uint32_t i = 0; i < count; ++i)
-    {
-        const glm::vec3 at = dice.point({-1, -0.1f, -1}, {1, 0.1f, 1});
-        addFiber(scene, at, at + glm::vec3(0.1f, 0, 0), 0.001f);
-    }
-    Board board(scene);
-    std::vector<bool> nearer(count, true);
-    for (const uint32_t level : {0u, 1u, 2u, 3u, 4u})
-    {
-        // 0.002 metres at that distance are some 0.25 / 2^level pixels, well within a level.
-        const float distance = 4.0f * std::exp2(static_cast<float>(level));
-        const float fovY = 2 * std::atan(0.5f);
-        board.look({lookAt({0, -distance, 0}, {0, 0, 0}, fovY), {.size = {700, 700}, .layers = ~0u}, false});
-        const Lists lists = board.lists();
-        CHECK(lists[0].empty());
-        CHECK(lists[1].empty());
-        double stands = 0;
-        std::vector<bool> shown(count);
-        for (const glm::uvec2& piece : lists[2])
-        {
-            CHECK((piece.y >> 24) == level);
-            stands += std::exp2(piece.y >> 24);
-            shown[piece.y & fiberIdMask] = true;
-            CHECK(nearer[piece.y & fiberIdMask]);
-        }
-        // The count of those drawn is binomial: four standard deviations.
-        CHECK(std::abs(stands - count) <= 4 * std::sqrt(count * (std::exp2(level) - 1)));
-        nearer = shown;
-    }
-}
-
-TEST_CASE("fibers: more knots than one bank holds make several, each with its own lists")
-{
-    constexpr uint32_t knots = 1u << 20;
-    Drawables scene;
-    for (uint32_t i = 0; i < knots; ++i)
-        scene.fiberKnots.push_back(
-            {{static_cast<float>(i % 1024) * 0.01f, 0, static_cast<float>(i / 1024) * 0.01f}, {1, 0, 0}});
-    for (uint32_t i = 0; i < 5; ++i)
-        scene.fibers.push_back({.knotCount = knots, .radius = 0.001f, .straight = true});
-    Board board(scene, {.thinPixels = 0});
-    REQUIRE(board.fibers.banks.size() == 2);
-    CHECK(board.fibers.banks[0].spans == 4 * (knots - 1));
-    CHECK(board.fibers.banks[1].spans == knots - 1);
-    board.look({lookAt({5, -20, 5}, {5, 0, 5}, 1), {.size = {1000, 1000}, .layers = ~0u}, false});
-    const size_t first = board.lists(0)[2].size();
-    CHECK(first > 100000);
-    CHECK(first == 4 * board.lists(1)[2].size());
 }
 
 TEST_SUITE_END();

@@ -1,0 +1,46 @@
+// All structs that engine/passes and its shaders share, at one address.
+#ifndef GLASSHOUSE_TESTS_ENGINE_ECHO_STRUCTS_H
+#define GLASSHOUSE_TESTS_ENGINE_ECHO_STRUCTS_H
+
+#include "shared/engine/fibers.h"
+#include "shared/engine/lighting.h"
+#include "shared/engine/neutral.h"
+#include "shared/engine/occluders.h"
+#include "shared/engine/pick.h"
+#include "shared/engine/solids.h"
+#include "shared/engine/values.h"
+#include "shared/engine/view.h"
+
+GPU_NAMESPACE_BEGIN(engine)
+
+struct EchoSceneArgs
+{
+    UintPtr words; // of all members, one after another
+    SolidVertexPtr vertex;
+    SolidMaterialPtr material;
+    SolidInstancePtr instance;
+    SolidClusterPtr cluster;
+    SolidMeshPtr mesh;
+    SolidTallyPtr tally;
+    FiberKnotDataPtr knot;
+    FiberDataPtr fiber;
+    FiberChunkPtr chunk;
+    FiberGroupPtr group;
+    FiberTallyPtr fiberTally;
+    OccluderBoxPtr occluder;
+};
+
+struct EchoFrameArgs
+{
+    UintPtr words;
+    LampStripPtr lamp;
+    NeutralLightPtr neutral;
+    PickResultPtr picked;
+    ValueEntryPtr entry;
+    ViewPtr view;
+    LightingPtr lighting;
+};
+
+GPU_NAMESPACE_END
+
+#endif
