@@ -119,8 +119,8 @@ Access reads(const Range& range);
 Access writes(const Range& range);
 Access updates(const Range& range);     // reads and writes
 Access accumulates(const Range& range); // only by atomics whose order does not matter
-// The same, bound to a buffer that the shader names: GPU_BUFFER(binding, ...). At most 128 MiB, from an offset that is a
-// multiple of 256 bytes. Some drivers read these several times faster than through pointers; none slower.
+// The same, bound to a buffer that the shader names: GPU_BUFFER(binding, ...). At most 128 MiB, from an offset that is
+// a multiple of 256 bytes. Some drivers read these several times faster than through pointers; none slower.
 Access reads(uint32_t binding, const Range& range);
 Access writes(uint32_t binding, const Range& range);
 Access updates(uint32_t binding, const Range& range);

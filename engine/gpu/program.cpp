@@ -63,8 +63,8 @@ Program::Program(Device& device, std::string what, std::span<const ShaderInfo> s
         boundCount_ += each.count;
     }
     if (boundCount_ > maxBindings)
-        throw Error(fmt::format("{}: its shaders take {} images and buffers, at most {} are bound at a time", what_, boundCount_,
-                                maxBindings));
+        throw Error(fmt::format("{}: its shaders take {} images and buffers, at most {} are bound at a time", what_,
+                                boundCount_, maxBindings));
     const VkDescriptorSetLayoutCreateInfo setInfo{
         .sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
         .flags = VK_DESCRIPTOR_SET_LAYOUT_CREATE_PUSH_DESCRIPTOR_BIT_KHR,
@@ -172,13 +172,15 @@ void Program::checkBindings(std::span<const Access> accesses, bool modes) const
         const auto slot = std::find_if(bindings_.begin(), bindings_.end(),
                                        [&](const auto& each) { return each.binding == access.binding; });
         if (slot == bindings_.end() || access.element >= slot->count || slot->type != access.type)
-            throw Error(fmt::format("{}: the shader has no image or buffer of that kind at binding {}, element {}", what_,
-                                    access.binding, access.element));
+            throw Error(fmt::format("{}: the shader has no image or buffer of that kind at binding {}, element {}",
+                                    what_, access.binding, access.element));
         if (modes && ((slot->reads && !isRead(access.mode)) || (slot->writes && !isWrite(access.mode))))
-            throw HazardError(
-                fmt::format("hazard: {} {} what is bound at {} and does not declare it; use gpu::{}()", what_,
-                            slot->writes && !isWrite(access.mode) ? "writes" : "reads", access.binding,
-                            slot->reads ? "updates" : access.buffer ? "writes" : "stores"));
+            throw HazardError(fmt::format("hazard: {} {} what is bound at {} and does not declare it; use gpu::{}()",
+                                          what_, slot->writes && !isWrite(access.mode) ? "writes" : "reads",
+                                          access.binding,
+                                          slot->reads     ? "updates"
+                                          : access.buffer ? "writes"
+                                                          : "stores"));
         ++given;
     }
     if (given != boundCount_)

@@ -24,8 +24,8 @@ struct NoArgs
 template <class Args>
 constexpr uint32_t argsBytes = std::is_empty_v<Args> ? 0 : sizeof(Args);
 
-// What kernels and passes share: the arguments, images and buffers that a set of shaders takes, and the check of what a command
-// declares against what the shaders do.
+// What kernels and passes share: the arguments, images and buffers that a set of shaders takes, and the check of what a
+// command declares against what the shaders do.
 class Program
 {
 public:
@@ -39,8 +39,9 @@ public:
     const std::string& what() const { return what_; }
     Hazards::Label label() const { return label_; }
 
-    // Pushes arguments and binds the images and buffers among `accesses`. Throws Error when one is missing; with hazards
-    // tracked, HazardError when a pointer leads nowhere, or to a buffer that the shaders touch otherwise than declared.
+    // Pushes arguments and binds the images and buffers among `accesses`. Throws Error when one is missing; with
+    // hazards tracked, HazardError when a pointer leads nowhere, or to a buffer that the shaders touch otherwise than
+    // declared.
     void bind(Commands& commands, VkPipelineBindPoint point, const void* args, std::span<const Access> accesses) const;
 
     static ShaderModule module(Device& device, std::span<const std::byte> code);

@@ -53,8 +53,7 @@ TEST_CASE("buffers bound by the shader's own names")
         gpu::upload(*device, from, input);
         gpu::upload(*device, rule, std::vector<ScaleRule>{{count, 0.25f}});
         device->run(
-            [&](gpu::Commands& cmd)
-            {
+            [&](gpu::Commands& cmd) {
                 bound.dispatch(cmd, {}, count,
                                {gpu::uniform(0, rule), gpu::reads(1, from.slice(64, count)), gpu::writes(2, to)});
             });
@@ -65,9 +64,8 @@ TEST_CASE("buffers bound by the shader's own names")
         CHECK_THROWS_WITH_AS(bound.dispatch(cmd, {}, count, {gpu::uniform(0, rule), gpu::reads(1, from)}),
                              "gpu: dispatch 'tests/gpu/bound.comp': its shaders take 3 images and buffers, 2 are given",
                              gpu::Error);
-        CHECK_THROWS_AS(
-            bound.dispatch(cmd, {}, count, {gpu::uniform(0, rule), gpu::reads(1, from), gpu::reads(2, to)}),
-            gpu::HazardError);
+        CHECK_THROWS_AS(bound.dispatch(cmd, {}, count, {gpu::uniform(0, rule), gpu::reads(1, from), gpu::reads(2, to)}),
+                        gpu::HazardError);
     }
 }
 
@@ -179,8 +177,8 @@ TEST_CASE("what does not fit the shader is refused by name")
     CHECK_THROWS_AS(gpu::Kernel<TriangleArgs>(device, shaders, "tests/gpu/triangle.vert"), gpu::Error);
     const gpu::Kernel<ImageArgs> post(device, shaders, "tests/gpu/post.comp");
     gpu::Commands cmd(device);
-    CHECK_THROWS_WITH_AS(post.dispatch(cmd, {1, 1, 1}, 1, {}), doctest::Contains("take 1 images and buffers, 0 are given"),
-                         gpu::Error);
+    CHECK_THROWS_WITH_AS(post.dispatch(cmd, {1, 1, 1}, 1, {}),
+                         doctest::Contains("take 1 images and buffers, 0 are given"), gpu::Error);
 }
 
 TEST_SUITE_END();
