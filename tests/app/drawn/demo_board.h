@@ -33,7 +33,7 @@ struct DemoBoard
     engine::FrameSettings settings(const app::Viewpoint& place, engine::Look look, glm::uvec2 size) const
     {
         app::Showing showing{.look = look, .hidden = place.hidden};
-        showing.outside = app::isOutside(stage, place.camera.eye);
+        showing.outdoors = place.outdoors;
         return showing.frame(size);
     }
 
