@@ -1,6 +1,7 @@
 #include "engine/passes/pick.h"
 
 #include <array>
+#include <span>
 
 #include "engine/gpu/readback.h"
 #include "engine/passes/shaders.h"
@@ -84,8 +85,9 @@ PickResult Pick::at(const Cull& cull, const Values& values, const View& view, gl
 std::vector<uint32_t> Pick::all(const Cull& cull, const Values& values, const View& view)
 {
     prepare(view);
+    // But what is behind the eye: by its depth it would be as thick as can be, and fill the lists.
     View everything = view;
-    for (glm::vec4& plane : everything.planes)
+    for (glm::vec4& plane : std::span(everything.planes).first(4))
         plane = glm::vec4(0, 0, 0, 1e9f);
     const glm::uvec2 size(view.size);
     device_->run([&](gpu::Commands& cmd) { draw(cmd, cull, values, everything, {{0, 0}, {size.x, size.y}}); });

@@ -19,7 +19,7 @@ public:
 
     // Waits. `view` is the whole picture's.
     PickResult at(const Cull& cull, const Values& values, const View& view, glm::uvec2 pixel);
-    // Every pixel, nothing culled.
+    // Every pixel, nothing culled but what is behind the eye.
     std::vector<uint32_t> all(const Cull& cull, const Values& values, const View& view);
 
 private:
