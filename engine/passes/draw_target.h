@@ -22,4 +22,8 @@ struct DrawTarget
     float depthBias = 0;
     float depthBiasSlope = 0;
 };
+
+// A pass onto it, of one kind of geometry.
+gpu::PassDesc passDesc(const DrawTarget& target, const std::string& kind, const std::string& vertex,
+                       const std::string& fragment);
 } // namespace engine

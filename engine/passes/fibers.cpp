@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/gpu/readback.h"
-#include "engine/passes/shaders.h"
 
 namespace engine
 {
@@ -14,23 +13,11 @@ gpu::Pass<FiberDrawArgs> passOf(gpu::Device& device, const DrawTarget& target, c
 {
     const std::array<uint32_t, 4> constants = {sides, whole ? 1u : 0u, thin ? 1u : 0u,
                                                device.capabilities().strictLines ? 0u : 1u};
-    return {device,
-            {
-                .name = target.name + " fiber " + kind,
-                .shaders = shaders,
-                .vertex = "engine/fiber.vert",
-                .fragment = target.fibers,
-                .color = target.color,
-                .more = target.more,
-                .depth = target.depth,
-                .depthWrite = target.depthWrite,
-                .depthBias = target.depthBias,
-                .depthBiasSlope = target.depthBiasSlope,
-                .blend = target.blend,
-                .topology = sides == 0 ? VK_PRIMITIVE_TOPOLOGY_LINE_LIST : VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST,
-                .cull = whole ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE,
-                .constants = constants,
-            }};
+    gpu::PassDesc desc = passDesc(target, std::string("fiber ") + kind, "engine/fiber.vert", target.fibers);
+    desc.topology = sides == 0 ? VK_PRIMITIVE_TOPOLOGY_LINE_LIST : VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST;
+    desc.cull = whole ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE;
+    desc.constants = constants;
+    return {device, desc};
 }
 
 // Quads between neighbouring columns of two vertices, or with one column lines, for as many pieces as one draw takes.

@@ -2,25 +2,10 @@
 
 #include <vector>
 
-#include "engine/passes/shaders.h"
-
 namespace engine
 {
 Solids::Solids(gpu::Device& device, const DrawTarget& target)
-    : pass_(device, {
-                        .name = target.name + " solids",
-                        .shaders = shaders,
-                        .vertex = "engine/solid.vert",
-                        .fragment = target.solids,
-                        .color = target.color,
-                        .more = target.more,
-                        .depth = target.depth,
-                        .depthWrite = target.depthWrite,
-                        .depthBias = target.depthBias,
-                        .depthBiasSlope = target.depthBiasSlope,
-                        .blend = target.blend,
-                        .cull = target.cull,
-                    })
+    : pass_(device, passDesc(target, "solids", "engine/solid.vert", target.solids))
 {
 }
 

@@ -1,0 +1,25 @@
+#include "engine/passes/draw_target.h"
+
+#include "engine/passes/shaders.h"
+
+namespace engine
+{
+gpu::PassDesc passDesc(const DrawTarget& target, const std::string& kind, const std::string& vertex,
+                       const std::string& fragment)
+{
+    return {
+        .name = target.name + " " + kind,
+        .shaders = shaders,
+        .vertex = vertex,
+        .fragment = fragment,
+        .color = target.color,
+        .more = target.more,
+        .depth = target.depth,
+        .depthWrite = target.depthWrite,
+        .depthBias = target.depthBias,
+        .depthBiasSlope = target.depthBiasSlope,
+        .blend = target.blend,
+        .cull = target.cull,
+    };
+}
+} // namespace engine
