@@ -117,7 +117,7 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
     }
     {
         const gpu::Section section(cmd, "cull");
-        cull_.record(cmd, view_, shown_);
+        cull_.record(cmd, view_, values_, shown_);
         cmd.barrier(gpu::compute, gpu::draw);
     }
     const gpu::Section section(cmd, "draw");
@@ -128,7 +128,7 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
                                  {.color = {.view = color_, .clear = gpu::color(night.r, night.g, night.b, 1)},
                                   .depth = {.view = depth_, .clear = 0.0f}},
                                  "hall solids");
-        solids_.draw(rendering, view_, shown_, values_, engine::Solids::Matter::closed, light);
+        solids_.draw(rendering, view_, shown_, engine::Solids::Matter::closed, light);
     }
     for (uint32_t i = 0; i < shares_; ++i)
     {

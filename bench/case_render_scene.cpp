@@ -37,16 +37,19 @@ void renderScene(const Options& options, Result& result)
     engine::Renderer renderer(device, stage.drawables);
     result["open_s"] = secondsSinceStart();
     const std::string only = options.value("camera", "");
-    for (const engine::Look look : {engine::Look::executive, engine::Look::engineer})
+    const std::string onlyLook = options.value("look", "");
+    using Look = std::pair<std::string, engine::Look>;
+    for (const auto& [name, look] :
+         {Look("executive", engine::Look::executive), Look("engineer", engine::Look::engineer)})
         for (const app::Viewpoint& point : app::viewpoints(stage, size))
         {
-            if (!only.empty() && only != point.name)
+            if ((!only.empty() && only != point.name) || (!onlyLook.empty() && onlyLook != name))
                 continue;
             const app::Showing showing{.look = look, .hidden = point.hidden, .outdoors = point.outdoors};
             const engine::FrameSettings settings = showing.frame(size);
             device.timing().clear();
             const Samples frames = sample(repeats, [&] { drawFrame(device, renderer, point.camera, settings); });
-            Result row = {{"look", look == engine::Look::executive ? "executive" : "engineer"},
+            Result row = {{"look", name},
                           {"camera", point.name},
                           {"frame_ms", {{"median", frames.median() * 1e3}, {"min", frames.best() * 1e3}}}};
             const engine::Renderer::Counts counts = renderer.counts();

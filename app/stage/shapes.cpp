@@ -101,19 +101,27 @@ void MeshMaker::ellipsoid(const glm::vec3& middle, const glm::vec3& half, Paint 
         }
 }
 
-engine::Mesh MeshMaker::finish()
+void MeshMaker::coarser()
 {
+    const size_t first = mesh_.indices.size();
     engine::MeshLod lod;
     for (uint32_t material = 0; material < indices_.size(); ++material)
     {
-        const std::vector<uint32_t>& indices = indices_[material];
+        std::vector<uint32_t>& indices = indices_[material];
+        if (indices.empty())
+            continue;
         lod.primitives.push_back(
             {static_cast<uint32_t>(mesh_.indices.size()), static_cast<uint32_t>(indices.size()), material});
         mesh_.indices.insert(mesh_.indices.end(), indices.begin(), indices.end());
+        indices.clear();
     }
-    lod.triangleCount = static_cast<uint32_t>(mesh_.indices.size() / 3);
+    lod.triangleCount = static_cast<uint32_t>((mesh_.indices.size() - first) / 3);
     mesh_.lods.push_back(std::move(lod));
-    indices_.clear();
+}
+
+engine::Mesh MeshMaker::finish()
+{
+    coarser();
     return std::move(mesh_);
 }
 } // namespace app

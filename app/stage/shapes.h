@@ -10,7 +10,7 @@
 
 namespace app
 {
-// A mesh put together from simple closed shapes, one LOD.
+// A mesh put together from simple closed shapes.
 class MeshMaker
 {
 public:
@@ -19,6 +19,8 @@ public:
     void cylinder(const glm::vec3& bottomMiddle, float height, float radius, uint32_t sides, Paint paint);
     // By its middle and half its sizes along the axes.
     void ellipsoid(const glm::vec3& middle, const glm::vec3& half, Paint paint);
+    // What follows is the next LOD, to be seen from farther away.
+    void coarser();
     engine::Mesh finish();
 
 private:
@@ -28,7 +30,7 @@ private:
               std::vector<uint32_t>& indices);
 
     engine::Mesh mesh_;
-    std::vector<std::vector<uint32_t>> indices_; // by material
-    std::vector<Paint> paints_;                  // likewise
+    std::vector<std::vector<uint32_t>> indices_; // of this LOD, by material
+    std::vector<Paint> paints_;                  // by material
 };
 } // namespace app

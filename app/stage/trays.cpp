@@ -139,14 +139,27 @@ private:
         const auto length = static_cast<float>(section.lengthMetres);
         const float half = section.width / 2;
         const float depth = section.depth;
-        MeshMaker maker;
-        maker.box({0, -half, -sheet}, {length - 0.04f, half, 0}, Paint::blackPlastic);
-        for (float x = ringPitch / 2; x < length - 0.08f; x += ringPitch)
+        const auto back = [&](MeshMaker& maker) {
+            maker.box({0, -half, -sheet}, {length - 0.04f, half, 0}, Paint::blackPlastic);
+        };
+        const auto rings = [&](MeshMaker& maker, bool sides)
         {
-            for (const float y : {-half, half - sheet})
-                maker.box({x, y, 0}, {x + 0.012f, y + sheet, depth}, Paint::blackPlastic);
-            maker.box({x, -half, depth}, {x + 0.012f, half, depth + bar}, Paint::blackPlastic);
-        }
+            for (float x = ringPitch / 2; x < length - 0.08f; x += ringPitch)
+            {
+                for (const float y : {-half, half - sheet})
+                    if (sides)
+                        maker.box({x, y, 0}, {x + 0.012f, y + sheet, depth}, Paint::blackPlastic);
+                maker.box({x, -half, depth}, {x + 0.012f, half, depth + bar}, Paint::blackPlastic);
+            }
+        };
+        MeshMaker maker;
+        back(maker);
+        rings(maker, true);
+        maker.coarser();
+        back(maker);
+        rings(maker, false);
+        maker.coarser();
+        back(maker);
         return maker.finish();
     }
 

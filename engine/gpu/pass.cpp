@@ -41,12 +41,42 @@ VkPipelineColorBlendAttachmentState blendState(Blend blend)
         .colorWriteMask = all,
     };
 }
+
+// PassDesc::streams as Vulkan wants them.
+struct VertexInputs
+{
+    explicit VertexInputs(std::span<const VertexStream> streams)
+    {
+        for (uint32_t binding = 0; binding < streams.size(); ++binding)
+        {
+            const VertexStream& stream = streams[binding];
+            bindings.push_back({binding, stream.stride,
+                                stream.perInstance ? VK_VERTEX_INPUT_RATE_INSTANCE : VK_VERTEX_INPUT_RATE_VERTEX});
+            for (const VertexInput& input : stream.inputs)
+                attributes.push_back({input.location, binding, input.format, input.offset});
+        }
+    }
+    VkPipelineVertexInputStateCreateInfo info() const
+    {
+        return {
+            .sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO,
+            .vertexBindingDescriptionCount = static_cast<uint32_t>(bindings.size()),
+            .pVertexBindingDescriptions = bindings.data(),
+            .vertexAttributeDescriptionCount = static_cast<uint32_t>(attributes.size()),
+            .pVertexAttributeDescriptions = attributes.data(),
+        };
+    }
+
+    std::vector<VkVertexInputBindingDescription> bindings;
+    std::vector<VkVertexInputAttributeDescription> attributes;
+};
 } // namespace
 
 RawPass::RawPass(Device& device, const PassDesc& desc, uint32_t argsBytes)
     : device_(&device),
       name_(desc.name),
       program_(device, fmt::format("draw of pass '{}'", desc.name), infosOf(desc), argsBytes),
+      streamCount_(static_cast<uint32_t>(desc.streams.size())),
       colorFormats_{desc.color, desc.more[0], desc.more[1], desc.more[2]},
       depthFormat_(desc.depth),
       samples_(desc.samples)
@@ -65,8 +95,8 @@ RawPass::RawPass(Device& device, const PassDesc& desc, uint32_t argsBytes)
 
 void RawPass::createPipeline(const PassDesc& desc, std::span<const VkPipelineShaderStageCreateInfo> stages)
 {
-    const VkPipelineVertexInputStateCreateInfo vertexInput{
-        .sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO};
+    const VertexInputs inputs(desc.streams);
+    const VkPipelineVertexInputStateCreateInfo vertexInput = inputs.info();
     const VkPipelineInputAssemblyStateCreateInfo assembly{
         .sType = VK_STRUCTURE_TYPE_PIPELINE_INPUT_ASSEMBLY_STATE_CREATE_INFO,
         .topology = desc.topology,
@@ -159,6 +189,7 @@ void RawPass::drawRaw(Rendering& rendering, const void* args, const Draws& draws
     Commands& commands = rendering.commands();
     commands.bindDraw(pipeline_);
     program_.bind(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, args, accesses);
+    bindStreams(commands.handle(), draws);
     record(commands.handle(), draws);
     if (!commands.hazards())
         return;
@@ -166,7 +197,24 @@ void RawPass::drawRaw(Rendering& rendering, const void* args, const Draws& draws
     for (const std::optional<Range>& range : {draws.indices, draws.indirect, draws.count})
         if (range)
             own.push_back(reads(*range));
+    for (const std::optional<Range>& range : draws.streams)
+        if (range)
+            own.push_back(reads(*range));
     commands.declare(program_.label(), gpu::draw, accesses, own);
+}
+
+void RawPass::bindStreams(VkCommandBuffer commands, const Draws& draws) const
+{
+    for (uint32_t i = 0; i < mostStreams; ++i)
+    {
+        if (draws.streams[i].has_value() != (i < streamCount_))
+            throw Error(fmt::format("pass '{}': it takes {} streams of vertices", name_, streamCount_));
+        if (!draws.streams[i])
+            continue;
+        const VkBuffer buffer = draws.streams[i]->buffer->handle();
+        const VkDeviceSize begin = draws.streams[i]->begin;
+        vkCmdBindVertexBuffers(commands, i, 1, &buffer, &begin);
+    }
 }
 
 void RawPass::record(VkCommandBuffer commands, const Draws& draws) const

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/gpu/program.h"
 #include "engine/gpu/rendering.h"
@@ -19,13 +20,33 @@ enum class Blend : uint8_t
     add,
 };
 
+// An input of a vertex shader: where it lies within a record.
+struct VertexInput
+{
+    uint32_t location = 0;
+    VkFormat format = VK_FORMAT_UNDEFINED;
+    uint32_t offset = 0; // bytes
+};
+
+// Records that feed a vertex shader: one for each vertex, or one for each instance. Software drivers read these several
+// times faster than what a shader fetches by itself.
+struct VertexStream
+{
+    uint32_t stride = 0; // bytes
+    bool perInstance = false;
+    std::vector<VertexInput> inputs;
+};
+
+constexpr uint32_t mostStreams = 2;
+
 // A graphics pipeline. Depth is reversed: near is 1, far is 0.
 struct PassDesc
 {
     std::string name;          // in captures and reports
     Shaders shaders = nullptr; // where the two below are found
-    std::string vertex;        // e.g. "engine/rack.vert"; vertices come by pointer or gl_VertexIndex
-    std::string fragment = {}; // empty: depth alone
+    std::string vertex;        // e.g. "engine/rack.vert"; vertices come by streams, pointer or gl_VertexIndex
+    std::vector<VertexStream> streams = {}; // at most `mostStreams`
+    std::string fragment = {};              // empty: depth alone
     VkFormat color = VK_FORMAT_UNDEFINED;
     std::array<VkFormat, 3> more = {}; // color outputs 1 to 3
     VkFormat depth = VK_FORMAT_UNDEFINED;
@@ -43,8 +64,8 @@ struct PassDesc
 };
 
 // What to draw: by count; by index; or by records on the GPU (DrawCommand, or DrawIndexedCommand when indexed), as many
-// as `most`, or as the uint at `count` says if that is fewer. The reads of indices, records and count are declared by
-// it.
+// as `most`, or as the uint at `count` says if that is fewer. `streams` are those of the PassDesc, in its order. The
+// reads of all these are declared by it.
 struct Draws
 {
     uint32_t vertices = 0; // or indices
@@ -52,6 +73,7 @@ struct Draws
     uint32_t first = 0; // vertex or index
     uint32_t firstInstance = 0;
     std::optional<Range> indices = {}; // of 32 bits each
+    std::array<std::optional<Range>, mostStreams> streams = {};
     std::optional<Range> indirect = {};
     std::optional<Range> count = {};
     uint32_t most = 0;
@@ -73,11 +95,13 @@ protected:
 
 private:
     void createPipeline(const PassDesc& desc, std::span<const VkPipelineShaderStageCreateInfo> stages);
+    void bindStreams(VkCommandBuffer commands, const Draws& draws) const;
     void record(VkCommandBuffer commands, const Draws& draws) const;
 
     Device* device_;
     std::string name_;
     Program program_;
+    uint32_t streamCount_;
     std::array<VkFormat, 4> colorFormats_;
     VkFormat depthFormat_;
     VkSampleCountFlagBits samples_;

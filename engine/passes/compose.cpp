@@ -32,6 +32,7 @@ Compose::Compose(gpu::Device& device)
       light_(passOf(device, "light", Targets::lightFormat)),
       tonemap_(passOf(device, "tonemap", Targets::colorFormat)),
       sketch_(passOf(device, "sketch", Targets::colorFormat)),
+      outline_(passOf(device, "outline", Targets::colorFormat, gpu::Blend::over)),
       antialias_(passOf(device, "antialias", Targets::colorFormat)),
       gather_(passOf(device, "gather", Targets::sumFormat, gpu::Blend::add)),
       mean_(passOf(device, "mean", Targets::colorFormat))
@@ -61,11 +62,10 @@ void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& tar
                  gpu::samples(9, targets.openSmooth, linear_)});
 }
 
-void Compose::tonemap(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+void Compose::tonemap(gpu::Commands& cmd, const Targets& targets) const
 {
     tonemap_.draw(cmd, {.color = {.view = targets.rough, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
-                  {gpu::uniform(0, inputs.lighting), gpu::samples(1, targets.light, texels_),
-                   gpu::samples(2, targets.entity, texels_)});
+                  {gpu::samples(0, targets.light, texels_)});
 }
 
 void Compose::sketch(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
@@ -73,8 +73,13 @@ void Compose::sketch(gpu::Commands& cmd, const Inputs& inputs, const Targets& ta
     sketch_.draw(cmd, {.color = {.view = targets.rough, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
                  {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
                   gpu::samples(2, targets.color, texels_), gpu::samples(3, targets.normal, texels_),
-                  gpu::samples(4, targets.surface, texels_), gpu::samples(5, targets.depth, texels_),
-                  gpu::samples(6, targets.entity, texels_), gpu::samples(7, targets.openSmooth, linear_)});
+                  gpu::samples(4, targets.depth, texels_), gpu::samples(5, targets.openSmooth, linear_)});
+}
+
+void Compose::outline(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+{
+    outline_.draw(cmd, {.color = {.view = targets.rough}}, {}, triangle,
+                  {gpu::uniform(0, inputs.lighting), gpu::samples(1, targets.entity, texels_)});
 }
 
 void Compose::antialias(gpu::Commands& cmd, const Targets& targets) const

@@ -28,8 +28,9 @@ public:
     void occlusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `open`
     void smoothOcclusion(gpu::Commands& commands, const Targets& targets) const;
     void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;   // to `light`
-    void tonemap(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `rough`
+    void tonemap(gpu::Commands& commands, const Targets& targets) const;                       // to `rough`
     void sketch(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;  // to `rough`
+    void outline(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // over `rough`
     void antialias(gpu::Commands& commands, const Targets& targets) const;                     // to `picture`
     // Adds the picture to `sum`, or begins it; and the mean of what was added back to the picture.
     void gather(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum, bool begin) const;
@@ -44,6 +45,7 @@ private:
     gpu::Pass<> light_;
     gpu::Pass<> tonemap_;
     gpu::Pass<> sketch_;
+    gpu::Pass<> outline_;
     gpu::Pass<> antialias_;
     gpu::Pass<> gather_;
     gpu::Pass<> mean_;

@@ -50,7 +50,6 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
 
 Shown::Shown(gpu::Device& device, const SolidSet& solids, const FiberSet& fiberSet, const FiberStyle& style)
     : tallies(device, "shown.tallies", solids.clusters.size()),
-      list(device, "shown.list", solids.instances.size()),
       draws(device, "shown.draws", solids.draws.size()),
       clearDraws(device, "shown.clear draws", solids.clearDraws.size()),
       solidSet_(&solids),
@@ -86,7 +85,8 @@ Cull::Cull(gpu::Device& device)
         });
 }
 
-void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options) const
+void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                  const CullOptions& options) const
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const SolidSet& solids = shown.solidSet();
@@ -110,7 +110,9 @@ void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
                             {gpu::updates(0, each.tallies), gpu::writes(1, each.draws)});
     cmd.barrier(gpu::compute, gpu::compute);
     solidList_.dispatch(cmd, solidArgs, solids.clusterCount(),
-                        {gpu::reads(0, solids.clusters), gpu::reads(1, shown.tallies), gpu::writes(2, shown.list)});
+                        {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, shown.tallies),
+                         gpu::reads(3, solids.instances), gpu::reads(4, values.values), gpu::reads(5, values.colors),
+                         gpu::writes(6, solids.shown)});
     for (size_t i = 0; i < banks.size(); ++i)
         fiberList_.dispatch(cmd, shown.fibers[i].args, shown.fibers[i].args.groupCount,
                             {gpu::reads(0, banks[i].chunks), gpu::reads(1, shown.fibers[i].ways),

@@ -10,6 +10,7 @@
 #include "engine/gpu/sampler.h"
 #include "engine/passes/fiber_set.h"
 #include "engine/passes/solid_set.h"
+#include "engine/passes/values.h"
 
 namespace engine
 {
@@ -17,14 +18,15 @@ namespace engine
 // pixel with their coverage. A tube has `sides` quads: the half that faces the eye, or the whole of it.
 struct FiberStyle
 {
-    float tubePixels = 9; // 0: all are tubes
+    float tubePixels = 24; // 0: all are tubes
     float leastPixels = 0.01f;
-    float thinPixels = 0.25f; // below, one fiber stands for several; 0: none does
-    uint32_t sides = 6;
+    float thinPixels = 0.5f; // below, one fiber stands for several; 0: none does
+    uint32_t sides = 4;
     bool whole = false;
 };
 
-// What of a scene one view shows: lists and draws, written by Cull, read by the passes. All on the GPU.
+// What of a scene one view shows: lists and draws, written by Cull, read by the passes. All on the GPU. The list of
+// solids lies in their set.
 class Shown
 {
 public:
@@ -46,7 +48,6 @@ public:
     const FiberStyle& style() const { return style_; }
 
     gpu::Buffer<SolidTally> tallies;
-    gpu::Buffer<uint32_t> list;
     gpu::Buffer<gpu::DrawIndexedCommand> draws;
     gpu::Buffer<gpu::DrawIndexedCommand> clearDraws;
     std::vector<Fibers> fibers; // by bank
@@ -71,7 +72,7 @@ public:
     explicit Cull(gpu::Device& device);
 
     // In stage `compute`, its own steps ordered; the passes need a barrier from there to `draw`.
-    void record(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown,
+    void record(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
                 const CullOptions& options = {}) const;
 
 private:

@@ -1,16 +1,19 @@
 #include "engine/passes/draw_target.h"
 
+#include <utility>
+
 #include "engine/passes/shaders.h"
 
 namespace engine
 {
 gpu::PassDesc passDesc(const DrawTarget& target, const std::string& kind, const std::string& vertex,
-                       const std::string& fragment)
+                       const std::string& fragment, std::vector<gpu::VertexStream> streams)
 {
     return {
         .name = target.name + " " + kind,
         .shaders = shaders,
         .vertex = vertex,
+        .streams = std::move(streams),
         .fragment = fragment,
         .color = target.color,
         .more = target.more,

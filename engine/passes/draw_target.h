@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "engine/gpu/pass.h"
 
@@ -13,6 +14,7 @@ struct DrawTarget
     std::string name;
     std::string solids; // fragment shaders; both empty: depth alone
     std::string fibers;
+    std::string fiberVertices = "engine/fiber.vert";
     VkFormat color = VK_FORMAT_UNDEFINED;
     std::array<VkFormat, 3> more = {};
     VkFormat depth = VK_FORMAT_D32_SFLOAT;
@@ -25,5 +27,5 @@ struct DrawTarget
 
 // A pass onto it, of one kind of geometry.
 gpu::PassDesc passDesc(const DrawTarget& target, const std::string& kind, const std::string& vertex,
-                       const std::string& fragment);
+                       const std::string& fragment, std::vector<gpu::VertexStream> streams = {});
 } // namespace engine

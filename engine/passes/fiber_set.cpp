@@ -17,6 +17,7 @@ namespace engine
 namespace
 {
 constexpr uint32_t bankKnots = 1u << fiberKnotBits;
+constexpr float widestChunk = 0.6f; // metres
 
 struct Arrays
 {
@@ -36,6 +37,31 @@ bool isBend(const FiberKnot& a, const FiberKnot& b)
     return length > 0 && std::min(glm::dot(a.direction, chord), glm::dot(b.direction, chord)) < 0.9999f * length;
 }
 
+// A span in its box: an arc of at most a right angle stays within its handles, which are no longer than 0.4 of its
+// chord.
+Bounds boundsOf(const FiberKnot& a, const FiberKnot& b, bool bend)
+{
+    Bounds bounds;
+    bounds.add(a.position);
+    bounds.add(b.position);
+    if (bend)
+    {
+        const float handle = 0.4f * glm::distance(a.position, b.position);
+        bounds.add(a.position + handle * a.direction);
+        bounds.add(b.position - handle * b.direction);
+    }
+    return bounds;
+}
+
+// Whether a box is long and thin, or small: one that holds a fiber's way around a corner is mostly empty, would be near
+// where the fiber is not and would be seen where it is hidden.
+bool isTight(const glm::vec3& size)
+{
+    const float longest = std::max({size.x, size.y, size.z});
+    const float shortest = std::min({size.x, size.y, size.z});
+    return size.x + size.y + size.z - longest - shortest < widestChunk;
+}
+
 void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
 {
     const auto firstKnot = static_cast<uint32_t>(arrays.knots.size());
@@ -45,32 +71,31 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
     const FiberKnot* knots = &drawables.fiberKnots[fiber.firstKnot];
     for (uint32_t i = 0; i < fiber.knotCount; ++i)
         arrays.knots.push_back({knots[i].position, packDirection(knots[i].direction)});
-    for (uint32_t first = 0; first + 1 < fiber.knotCount; first += fiberSpans)
+    for (uint32_t first = 0; first + 1 < fiber.knotCount;)
     {
-        const uint32_t spans = std::min(fiberSpans, fiber.knotCount - 1 - first);
-        glm::vec3 least = knots[first].position;
-        glm::vec3 most = least;
+        Bounds bounds;
+        uint32_t spans = 0;
         uint32_t bends = 0;
-        for (uint32_t i = first; i < first + spans; ++i)
+        for (; spans < fiberSpans && first + spans + 1 < fiber.knotCount; ++spans)
         {
-            least = glm::min(least, knots[i + 1].position);
-            most = glm::max(most, knots[i + 1].position);
-            if (fiber.straight || !isBend(knots[i], knots[i + 1]))
-                continue;
-            bends |= 1u << (i - first);
-            // An arc of at most a right angle stays within its handles, which are no longer than 0.4 of its chord.
-            const float handle = 0.4f * glm::distance(knots[i].position, knots[i + 1].position);
-            for (const glm::vec3& point : {knots[i].position + handle * knots[i].direction,
-                                           knots[i + 1].position - handle * knots[i + 1].direction})
+            const FiberKnot* span = knots + first + spans;
+            const bool bend = !fiber.straight && isBend(span[0], span[1]);
+            Bounds all = boundsOf(span[0], span[1], bend);
+            if (spans > 0)
             {
-                least = glm::min(least, point);
-                most = glm::max(most, point);
+                all.add(bounds.min);
+                all.add(bounds.max);
+                if (!isTight(all.size()))
+                    break;
             }
+            bounds = all;
+            bends |= uint32_t{bend} << spans;
         }
-        arrays.chunks.push_back(
-            {least - fiber.radius, (firstKnot + first) | (spans - 1) << 29, most + fiber.radius, id | bends << 24});
+        arrays.chunks.push_back({bounds.min - fiber.radius, (firstKnot + first) | (spans - 1) << 29,
+                                 bounds.max + fiber.radius, id | bends << 24});
         arrays.spans += spans;
         arrays.bends += static_cast<uint32_t>(std::popcount(bends));
+        first += spans;
     }
 }
 

@@ -13,7 +13,7 @@ gpu::Pass<FiberDrawArgs> passOf(gpu::Device& device, const DrawTarget& target, c
 {
     const std::array<uint32_t, 4> constants = {sides, whole ? 1u : 0u, thin ? 1u : 0u,
                                                device.capabilities().strictLines ? 0u : 1u};
-    gpu::PassDesc desc = passDesc(target, std::string("fiber ") + kind, "engine/fiber.vert", target.fibers);
+    gpu::PassDesc desc = passDesc(target, std::string("fiber ") + kind, target.fiberVertices, target.fibers);
     desc.topology = sides == 0 ? VK_PRIMITIVE_TOPOLOGY_LINE_LIST : VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST;
     desc.cull = whole ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE;
     desc.constants = constants;

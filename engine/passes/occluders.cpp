@@ -27,7 +27,7 @@ Occluders::Occluders(gpu::Device& device, std::span<const Occluder> occluders)
                      .shaders = shaders,
                      .vertex = "engine/occluder.vert",
                      .depth = VK_FORMAT_D32_SFLOAT,
-                     .cull = VK_CULL_MODE_NONE}),
+                     .cull = VK_CULL_MODE_FRONT_BIT}),
       first_(device, shaders, "engine/farthest_first.comp"),
       next_(device, shaders, "engine/farthest.comp")
 {

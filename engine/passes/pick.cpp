@@ -51,7 +51,7 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
     cmd.barrier(gpu::everywhere, gpu::everywhere);
     cmd.upload(view_, std::array{view});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
-    cull.record(cmd, view_, shown_);
+    cull.record(cmd, view_, values, shown_);
     cmd.barrier(gpu::compute, gpu::draw);
     {
         gpu::Rendering rendering(cmd,
@@ -59,7 +59,7 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
                                   .depth = {.view = *depths_, .clear = 0.0f}},
                                  "pick");
         rendering.scissor(where);
-        solids_.draw(rendering, view_, shown_, values);
+        solids_.draw(rendering, view_, shown_);
         wide_.draw(rendering, view_, shown_, values, Fibers::Width::wide);
         wide_.draw(rendering, view_, shown_, values, Fibers::Width::thin);
     }

@@ -26,6 +26,7 @@ DrawTarget clearTarget(Look look)
         .name = lit ? "clear" : "clear flat",
         .solids = lit ? "engine/clear.frag" : "engine/clear_flat.frag",
         .fibers = lit ? "engine/line.frag" : "engine/line_flat.frag",
+        .fiberVertices = lit ? "engine/line.vert" : "engine/fiber.vert",
         .color = lit ? Targets::lightFormat : Targets::colorFormat,
         .depthWrite = false,
         .blend = gpu::Blend::over,
@@ -53,7 +54,7 @@ Lighting lightingOf(const FrameSettings& settings)
     light.hovered = settings.hovered;
     light.accent = shaderColor(settings.view.accent);
     light.occlusionRadius = occlusionMetres;
-    light.occlusionScale = glm::vec2(2);
+    light.occlusionScale = glm::vec2(Targets::occlusionScale);
     return light;
 }
 } // namespace
@@ -115,7 +116,7 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
     cmd.upload(view, std::array{viewData(camera, settings.drawn())});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     occluders.record(cmd, view);
-    cull.record(cmd, view, shown, {.farthest = &occluders.farthest()});
+    cull.record(cmd, view, values, shown, {.farthest = &occluders.farthest()});
     cmd.barrier(gpu::compute | gpu::draw, gpu::draw);
 }
 
@@ -131,7 +132,7 @@ void Renderer::Parts::drawMatter(gpu::Commands& cmd)
                   gpu::ColorTarget{.view = targets->entity, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}}},
          .depth = {.view = targets->depth, .clear = 0.0f}},
         "matter");
-    matterSolids.draw(rendering, view, shown, values);
+    matterSolids.draw(rendering, view, shown);
     matterFibers.draw(rendering, view, shown, values, Fibers::Width::wide);
 }
 
@@ -149,7 +150,7 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
         .draw(rendering, view, shown, values, Fibers::Width::thin, isLit ? all : all.first(0));
     if (solidSet.anyClear)
         (isLit ? clearSolids : clearFlatSolids)
-            .draw(rendering, view, shown, values, Solids::Matter::clear, isLit ? all : all.first(0));
+            .draw(rendering, view, shown, Solids::Matter::clear, isLit ? all : all.first(0));
 }
 
 void Renderer::Parts::composeLit(gpu::Commands& cmd)
@@ -162,7 +163,7 @@ void Renderer::Parts::composeLit(gpu::Commands& cmd)
     drawClear(cmd, Look::executive);
     cmd.barrier(gpu::draw, gpu::draw);
     const gpu::Section section(cmd, "tonemap");
-    compose.tonemap(cmd, inputs(), *targets);
+    compose.tonemap(cmd, *targets);
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 

@@ -87,10 +87,10 @@ void Shadow::record(gpu::Commands& cmd, const Cull& cull, const Values& values, 
     square_ = wanted;
     cmd.upload(view_, std::array{view()});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
-    cull.record(cmd, view_, shown_, {.coarsest = true});
+    cull.record(cmd, view_, values, shown_, {.coarsest = true});
     cmd.barrier(gpu::compute, gpu::draw);
     gpu::Rendering rendering(cmd, {.depth = {.view = depths_, .clear = 0.0f}}, "shadow");
-    solids_.draw(rendering, view_, shown_, values);
+    solids_.draw(rendering, view_, shown_);
 }
 
 glm::mat4 Shadow::shadowFromEye(const glm::vec3& eye) const

@@ -13,7 +13,6 @@ struct SolidSet::Arrays
 
     std::vector<SolidVertex> vertices;
     std::vector<uint32_t> indices;
-    std::vector<SolidMaterial> materials;
     std::vector<SolidInstance> instances;
     std::vector<glm::vec4> spheres;
     std::vector<SolidCluster> clusters;
@@ -25,6 +24,7 @@ private:
     void addMesh(const Mesh& mesh);
     // A box in the mean colour of a LOD, for far away.
     gpu::DrawIndexedCommand addBox(const Mesh& mesh, const MeshLod& lod);
+    void orderDraws();
     void addInstances(const Drawables& drawables);
     void addCluster(uint32_t mesh, uint32_t layer, uint32_t first, uint32_t count);
     std::vector<glm::vec4> meshSpheres_; // around each mesh, in its own frame

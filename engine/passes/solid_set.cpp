@@ -1,7 +1,6 @@
 #include "engine/passes/solid_set.h"
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -13,155 +12,6 @@
 
 namespace engine
 {
-namespace
-{
-constexpr float roughest = 255;
-constexpr float pixelsPerTriangle = 40; // a LOD is used while its triangles are no smaller, by its bounding sphere
-constexpr uint32_t boxTriangles = 12;
-constexpr float largestBox = 11; // pixels across: from there on a box is drawn for what is boxy
-
-SolidMaterial materialOf(const MeshMaterial& material)
-{
-    const auto byte = [](float x) { return static_cast<uint32_t>(std::lround(std::clamp(x, 0.0f, 1.0f) * roughest)); };
-    const float glow = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
-    return {packColor(glow > 0.3f ? material.emissive / std::max(glow, 1.0f) : material.baseColor, material.alpha),
-            byte(material.roughness) | byte(material.metallic) << 8 | byte(glow) << 16};
-}
-
-// Area of the surface, square metres; and its mean colour.
-struct Surface
-{
-    float area = 0;
-    MeshMaterial mean;
-};
-
-Surface surfaceOf(const Mesh& mesh, const MeshLod& lod)
-{
-    Surface surface;
-    surface.mean.baseColor = glm::vec3(0);
-    surface.mean.roughness = 0;
-    for (const MeshPrimitive& run : lod.primitives)
-        for (uint32_t i = run.firstIndex; i < run.firstIndex + run.indexCount; i += 3)
-        {
-            const glm::vec3& a = mesh.positions[mesh.indices[i]];
-            const float area = 0.5f * glm::length(glm::cross(mesh.positions[mesh.indices[i + 1]] - a,
-                                                             mesh.positions[mesh.indices[i + 2]] - a));
-            const MeshMaterial& material = mesh.materials[run.material];
-            surface.area += material.alpha < 1 ? 0 : area;
-            surface.mean.baseColor += material.baseColor * area;
-            surface.mean.metallic += material.metallic * area;
-            surface.mean.roughness += material.roughness * area;
-        }
-    const float all = std::max(surface.area, 1e-9f);
-    surface.mean.baseColor /= all;
-    surface.mean.metallic /= all;
-    surface.mean.roughness /= all;
-    return surface;
-}
-
-// Whether the box around it looks like it from afar: it has the surface for most of the box's.
-bool isBoxy(const Mesh& mesh, const MeshLod& lod)
-{
-    const glm::vec3 size = mesh.bounds.size();
-    const float box = 2 * (size.x * size.y + size.y * size.z + size.z * size.x);
-    return surfaceOf(mesh, lod).area > 0.6f * box;
-}
-
-// Index runs of one LOD: what is closed, then what one sees through.
-struct Runs
-{
-    gpu::DrawIndexedCommand closed{};
-    gpu::DrawIndexedCommand clear{};
-};
-
-Runs addIndices(std::vector<uint32_t>& indices, const Mesh& mesh, const MeshLod& lod, int32_t firstVertex)
-{
-    Runs runs;
-    for (const bool clear : {false, true})
-    {
-        const size_t first = indices.size();
-        for (const MeshPrimitive& each : lod.primitives)
-            if ((mesh.materials[each.material].alpha < 1) == clear)
-                indices.insert(indices.end(), mesh.indices.begin() + each.firstIndex,
-                               mesh.indices.begin() + each.firstIndex + each.indexCount);
-        (clear ? runs.clear : runs.closed) = {static_cast<uint32_t>(indices.size() - first), 0,
-                                              static_cast<uint32_t>(first), firstVertex, 0};
-    }
-    return runs;
-}
-} // namespace
-
-void SolidSet::Arrays::addMesh(const Mesh& mesh)
-{
-    // Vertices carry their material, so one that two materials share becomes two.
-    const auto firstVertex = static_cast<int32_t>(vertices.size());
-    const auto firstMaterial = static_cast<uint32_t>(materials.size());
-    for (const MeshMaterial& each : mesh.materials)
-        materials.push_back(materialOf(each));
-    constexpr uint32_t nobody = ~0u;
-    Mesh own = mesh;
-    std::vector<uint32_t> materialOfVertex(mesh.positions.size(), nobody);
-    for (const MeshLod& lod : mesh.lods)
-        for (const MeshPrimitive& each : lod.primitives)
-            for (uint32_t i = each.firstIndex; i < each.firstIndex + each.indexCount; ++i)
-            {
-                uint32_t& index = own.indices[i];
-                if (materialOfVertex[index] != nobody && materialOfVertex[index] != each.material)
-                {
-                    own.positions.push_back(own.positions[index]);
-                    own.normals.push_back(own.normals[index]);
-                    materialOfVertex.push_back(nobody);
-                    index = static_cast<uint32_t>(own.positions.size() - 1);
-                }
-                materialOfVertex[index] = each.material;
-            }
-    glm::vec3 middle = (mesh.bounds.min + mesh.bounds.max) * 0.5f;
-    float radius = 0;
-    for (size_t i = 0; i < own.positions.size(); ++i)
-    {
-        const uint32_t material = materialOfVertex[i] == nobody ? 0 : materialOfVertex[i];
-        vertices.push_back({own.positions[i], packDirection(own.normals[i]), firstMaterial + material});
-        radius = std::max(radius, glm::distance(own.positions[i], middle));
-    }
-    meshSpheres_.emplace_back(middle, radius);
-
-    // One place is kept for the box.
-    SolidMesh entry{.lods = static_cast<uint32_t>(std::min<size_t>(mesh.lods.size(), solidLods - 1))};
-    for (uint32_t l = 0; l < solidLods; ++l)
-    {
-        const bool present = l < entry.lods;
-        const Runs runs = present ? addIndices(indices, own, own.lods[l], firstVertex) : Runs{};
-        entry.pixels[l] =
-            l + 1 < entry.lods ? std::sqrt(pixelsPerTriangle * static_cast<float>(own.lods[l].triangleCount)) : 0;
-        draws.push_back(runs.closed);
-        clearDraws.push_back(runs.clear);
-    }
-    const MeshLod& coarsest = own.lods[entry.lods - 1];
-    if (coarsest.triangleCount > boxTriangles * 3 / 2 && isBoxy(own, coarsest))
-    {
-        entry.pixels[entry.lods - 1] =
-            std::min(largestBox, std::sqrt(pixelsPerTriangle * static_cast<float>(coarsest.triangleCount)));
-        draws[draws.size() - solidLods + entry.lods] = addBox(own, coarsest);
-        ++entry.lods;
-    }
-    meshes.push_back(entry);
-}
-
-gpu::DrawIndexedCommand SolidSet::Arrays::addBox(const Mesh& mesh, const MeshLod& lod)
-{
-    const Mesh box = boxMesh(mesh.bounds.size());
-    const glm::vec3 foot((mesh.bounds.min.x + mesh.bounds.max.x) / 2, (mesh.bounds.min.y + mesh.bounds.max.y) / 2,
-                         mesh.bounds.min.z);
-    const auto material = static_cast<uint32_t>(materials.size());
-    materials.push_back(materialOf(surfaceOf(mesh, lod).mean));
-    const gpu::DrawIndexedCommand draw{static_cast<uint32_t>(box.indices.size()), 0,
-                                       static_cast<uint32_t>(indices.size()), static_cast<int32_t>(vertices.size()), 0};
-    for (size_t i = 0; i < box.positions.size(); ++i)
-        vertices.push_back({box.positions[i] + foot, packDirection(box.normals[i]), material});
-    indices.insert(indices.end(), box.indices.begin(), box.indices.end());
-    return draw;
-}
-
 void SolidSet::Arrays::addCluster(uint32_t mesh, uint32_t layer, uint32_t first, uint32_t count)
 {
     glm::vec3 least(spheres[first]);
@@ -237,6 +87,7 @@ SolidSet::Arrays::Arrays(const Drawables& drawables)
 {
     for (const Mesh& each : drawables.meshes)
         addMesh(each);
+    orderDraws();
     addInstances(drawables);
 }
 
@@ -245,18 +96,17 @@ SolidSet::SolidSet(gpu::Device& device, const Drawables& drawables) : SolidSet(d
 SolidSet::SolidSet(gpu::Device& device, const Arrays& arrays)
     : vertices(device, "solids.vertices", arrays.vertices.size()),
       indices(device, "solids.indices", arrays.indices.size()),
-      materials(device, "solids.materials", arrays.materials.size()),
       instances(device, "solids.instances", arrays.instances.size()),
       spheres(device, "solids.spheres", arrays.spheres.size()),
       clusters(device, "solids.clusters", arrays.clusters.size()),
       meshes(device, "solids.meshes", arrays.meshes.size()),
       draws(device, "solids.draws", arrays.draws.size()),
       clearDraws(device, "solids.clear draws", arrays.clearDraws.size()),
-      anyClear(std::ranges::any_of(arrays.clearDraws, [](const auto& each) { return each.indexCount > 0; }))
+      anyClear(std::ranges::any_of(arrays.clearDraws, [](const auto& each) { return each.indexCount > 0; })),
+      shown(device, "solids.shown", arrays.instances.size())
 {
     gpu::upload(device, vertices, arrays.vertices);
     gpu::upload(device, indices, arrays.indices);
-    gpu::upload(device, materials, arrays.materials);
     gpu::upload(device, instances, arrays.instances);
     gpu::upload(device, spheres, arrays.spheres);
     gpu::upload(device, clusters, arrays.clusters);

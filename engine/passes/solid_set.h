@@ -9,7 +9,8 @@
 
 namespace engine
 {
-// The placed meshes of a scene in GPU memory, sorted by mesh and layer into clusters of neighbours. Never changes.
+// The placed meshes of a scene in GPU memory, sorted by mesh and layer into clusters of neighbours. Never changes but
+// for `shown`.
 class SolidSet
 {
 public:
@@ -27,14 +28,16 @@ private:
 public:
     gpu::Buffer<SolidVertex> vertices;
     gpu::Buffer<uint32_t> indices;
-    gpu::Buffer<SolidMaterial> materials;
     gpu::Buffer<SolidInstance> instances;
     gpu::Buffer<glm::vec4> spheres; // around each instance: centre, radius
     gpu::Buffer<SolidCluster> clusters;
     gpu::Buffer<SolidMesh> meshes;
-    // By mesh and LOD, `solidLods` a mesh; culling fills in the instances. Closed matter, and what one sees through.
+    // `solidLods` a mesh, placed as SolidMesh::draws says; culling fills in the instances. Closed matter, and what one
+    // sees through.
     gpu::Buffer<gpu::DrawIndexedCommand> draws;
     gpu::Buffer<gpu::DrawIndexedCommand> clearDraws;
     bool anyClear = false;
+    // What the view shows that was culled last: room for one, as each is drawn before the next is culled.
+    gpu::Buffer<SolidShown> shown;
 };
 } // namespace engine

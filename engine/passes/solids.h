@@ -2,7 +2,6 @@
 
 #include "engine/passes/cull.h"
 #include "engine/passes/draw_target.h"
-#include "engine/passes/values.h"
 
 namespace engine
 {
@@ -19,7 +18,7 @@ public:
     Solids(gpu::Device& device, const DrawTarget& target);
 
     // `more` is what the fragment shader reads besides, bound from binding 7 on.
-    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
+    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown,
               Matter matter = Matter::closed, std::span<const gpu::Access> more = {}) const;
 
 private:

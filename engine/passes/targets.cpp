@@ -19,8 +19,8 @@ Targets::Targets(gpu::Device& device, glm::uvec2 wanted)
       surface(imageOf(device, "frame.surface", colorFormat, size)),
       entity(imageOf(device, "frame.entity", entityFormat, size)),
       depth(imageOf(device, "frame.depth", depthFormat, size)),
-      open(imageOf(device, "frame.open", openDepthFormat, (size + 1u) / 2u)),
-      openSmooth(imageOf(device, "frame.open smooth", openFormat, (size + 1u) / 2u)),
+      open(imageOf(device, "frame.open", openDepthFormat, (size + occlusionScale - 1u) / occlusionScale)),
+      openSmooth(imageOf(device, "frame.open smooth", openFormat, (size + occlusionScale - 1u) / occlusionScale)),
       light(imageOf(device, "frame.light", lightFormat, size)),
       rough(imageOf(device, "frame.rough", colorFormat, size)),
       picture(imageOf(device, "frame.picture", colorFormat, size))

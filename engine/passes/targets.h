@@ -6,7 +6,7 @@
 
 namespace engine
 {
-// The images of a frame, all of one size but the occlusion, which is half of it.
+// The images of a frame, all of one size but the occlusion, which is smaller.
 struct Targets
 {
     static constexpr VkFormat colorFormat = VK_FORMAT_R8G8B8A8_UNORM;
@@ -14,7 +14,8 @@ struct Targets
     static constexpr VkFormat entityFormat = VK_FORMAT_R32_UINT;
     static constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
     static constexpr VkFormat lightFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
-    static constexpr VkFormat openDepthFormat = VK_FORMAT_R16G16_SFLOAT;
+    static constexpr uint32_t occlusionScale = 3;
+    static constexpr VkFormat openDepthFormat = VK_FORMAT_R32G32_SFLOAT;
     static constexpr VkFormat openFormat = VK_FORMAT_R8_UNORM;
     static constexpr VkFormat sumFormat = VK_FORMAT_R32G32B32A32_SFLOAT;
 
@@ -26,7 +27,7 @@ struct Targets
     gpu::Image surface;    // roughness, metalness, flags
     gpu::Image entity;     // EntityId
     gpu::Image depth;      // reversed
-    gpu::Image open;       // occlusion and depth, half size
+    gpu::Image open;       // occlusion and depth, smaller by `occlusionScale`
     gpu::Image openSmooth; // the same blurred
     gpu::Image light;      // radiance, 1 is white
     gpu::Image rough;      // the picture before smoothing

@@ -28,12 +28,13 @@ void main()
 {
     const vec2 texel = 1 / vec2(textureSize(picture, 0));
     const vec2 at = gl_FragCoord.xy * texel;
-    const vec3 middle = textureLod(picture, at, 0).rgb;
+    const ivec2 pixel = ivec2(gl_FragCoord.xy); const ivec2 last = textureSize(picture, 0) - 1;
+    const vec3 middle = texelFetch(picture, pixel, 0).rgb;
     const float m = luma(middle);
-    const float nw = luma(textureLod(picture, at + vec2(-1, -1) * texel, 0).rgb);
-    const float ne = luma(textureLod(picture, at + vec2(1, -1) * texel, 0).rgb);
-    const float sw = luma(textureLod(picture, at + vec2(-1, 1) * texel, 0).rgb);
-    const float se = luma(textureLod(picture, at + vec2(1, 1) * texel, 0).rgb);
+    const float nw = luma(texelFetch(picture, clamp(pixel + ivec2(-1, -1), ivec2(0), last), 0).rgb);
+    const float ne = luma(texelFetch(picture, clamp(pixel + ivec2(1, -1), ivec2(0), last), 0).rgb);
+    const float sw = luma(texelFetch(picture, clamp(pixel + ivec2(-1, 1), ivec2(0), last), 0).rgb);
+    const float se = luma(texelFetch(picture, clamp(pixel + ivec2(1, 1), ivec2(0), last), 0).rgb);
     const float least = min(m, min(min(nw, ne), min(sw, se)));
     const float most = max(m, max(max(nw, ne), max(sw, se)));
     outColor = vec4(middle, 1);

@@ -3,27 +3,27 @@
 #include "engine/surface.glsl"
 #include "shared/engine/lighting.h"
 
-// What one sees through, lit as it is drawn: glass, mesh, perforated sheet, fibers thinner than a pixel.
+// What one sees through, lit as it is drawn: glass, mesh, perforated sheet.
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(7, Lighting, light);
 GPU_BUFFER(8, readonly, LampStrip, lamps);
 GPU_BUFFER(9, readonly, uvec2, lampCells);
 #include "engine/lit.glsl"
+#include "engine/seen.glsl"
 #include "engine/sky.glsl"
 
 layout(location = 0) in vec3 normal;
-layout(location = 1) flat in uint color;
-layout(location = 2) flat in uint surface;
-layout(location = 4) in vec3 position;
+layout(location = 1) flat in uvec3 matter; // color, surface, entity
 layout(location = 0) out vec4 outColor;
 
 void main()
 {
-    const vec4 own = unpackUnorm4x8(color);
-    const vec4 matter = unpackUnorm4x8(surface);
+    const vec4 own = unpackUnorm4x8(matter.x);
+    const vec4 surface = unpackUnorm4x8(matter.y);
+    const vec3 position = positionAt(gl_FragCoord.xy, gl_FragCoord.z);
     const vec3 n = normalize(normal) * (dot(normal, position) > 0 ? -1.0 : 1.0);
-    vec3 radiance = lit(position, n, Matter(linearOf(own.rgb), matter.x, matter.y), 0.8, 0.6) +
-                    linearOf(own.rgb) * light.glow * matter.z;
+    vec3 radiance = lit(position, n, Matter(linearOf(own.rgb), surface.x, surface.y), 0.8, 0.6) +
+                    linearOf(own.rgb) * light.glow * surface.z;
     radiance = hazed(radiance, length(position)) * light.exposure;
     outColor = vec4(radiance * own.a, own.a);
 }

@@ -4,12 +4,12 @@
 #include "engine/fiber_width.glsl"
 
 layout(constant_id = 2) const uint thin = 0;
-layout(location = 3) flat in uint entity;
+layout(location = 1) flat in uvec3 matter; // color, surface, entity
 layout(location = 0) out uint outEntity;
 
 void main()
 {
     if (isThin() != (thin != 0))
         discard;
-    outEntity = entity;
+    outEntity = matter.z;
 }

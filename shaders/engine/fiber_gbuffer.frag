@@ -5,10 +5,8 @@
 
 // The part of a fiber that is at least a pixel wide.
 layout(location = 0) in vec3 normal;
-layout(location = 1) flat in uint color;
-layout(location = 2) flat in uint surface;
-layout(location = 3) flat in uint entity;
-layout(location = 5) in vec3 sideways;
+layout(location = 1) flat in uvec3 matter; // color, surface, entity
+layout(location = 2) in vec3 sideways;
 layout(location = 0) out vec4 outColor;
 layout(location = 1) out vec2 outNormal;
 layout(location = 2) out vec4 outSurface;
@@ -18,9 +16,9 @@ void main()
 {
     if (isThin())
         discard;
-    const vec4 matter = unpackUnorm4x8(surface);
-    outColor = vec4(unpackUnorm4x8(color).rgb, matter.z);
+    const vec4 surface = unpackUnorm4x8(matter.y);
+    outColor = vec4(unpackUnorm4x8(matter.x).rgb, surface.z);
     outNormal = octOf(normalize(sideways + normal * sqrt(max(1 - dot(sideways, sideways), 0.0))));
-    outSurface = vec4(matter.xy, matter.w, 1);
-    outEntity = entity;
+    outSurface = vec4(surface.xy, surface.w, 1);
+    outEntity = matter.z;
 }

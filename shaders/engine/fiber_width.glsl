@@ -3,7 +3,7 @@
 #ifndef GLASSHOUSE_ENGINE_FIBER_WIDTH_GLSL
 #define GLASSHOUSE_ENGINE_FIBER_WIDTH_GLSL
 
-layout(location = 6) in vec2 span; // pixels at a metre's depth; what it is multiplied by for its coverage
+layout(location = 3) in vec2 span; // pixels at a metre's depth; what it is multiplied by for its coverage
 
 bool isThin()
 {

@@ -3,9 +3,7 @@
 #include "engine/surface.glsl"
 
 layout(location = 0) in vec3 normal;
-layout(location = 1) flat in uint color;
-layout(location = 2) flat in uint surface;
-layout(location = 3) flat in uint entity;
+layout(location = 1) flat in uvec3 matter; // color, surface, entity
 layout(location = 0) out vec4 outColor;
 layout(location = 1) out vec2 outNormal;
 layout(location = 2) out vec4 outSurface;
@@ -13,9 +11,9 @@ layout(location = 3) out uint outEntity;
 
 void main()
 {
-    const vec4 matter = unpackUnorm4x8(surface);
-    outColor = vec4(unpackUnorm4x8(color).rgb, matter.z);
+    const vec4 surface = unpackUnorm4x8(matter.y);
+    outColor = vec4(unpackUnorm4x8(matter.x).rgb, surface.z);
     outNormal = octOf(normalize(normal));
-    outSurface = vec4(matter.xy, matter.w, 1);
-    outEntity = entity;
+    outSurface = vec4(surface.xy, surface.w, 1);
+    outEntity = matter.z;
 }

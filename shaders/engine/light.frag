@@ -15,6 +15,7 @@ layout(binding = 7) uniform sampler2D gSurface;
 layout(binding = 8) uniform sampler2D gDepth;
 layout(binding = 9) uniform sampler2D occlusion;
 #include "engine/lit.glsl"
+#include "engine/open.glsl"
 #include "engine/seen.glsl"
 #include "engine/sky.glsl"
 
@@ -47,7 +48,7 @@ void main()
     const vec4 color = texelFetch(gColor, pixel, 0);
     const vec4 surface = texelFetch(gSurface, pixel, 0);
     const vec3 n = vectorOf(texelFetch(gNormal, pixel, 0).rg);
-    const float open = textureLod(occlusion, gl_FragCoord.xy / view.size, 0).r;
+    const float open = openAt(gl_FragCoord.xy);
     const Matter matter = Matter(linearOf(color.rgb), surface.r, surface.g);
     const float shadow = dot(n, light.toKey) > 0 ? keyShadow(position, n) : 0;
     vec3 radiance = lit(position, n, matter, open, shadow);

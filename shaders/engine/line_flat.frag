@@ -3,7 +3,7 @@
 #include "engine/fiber_width.glsl"
 #include "engine/surface.glsl"
 
-layout(location = 1) flat in uint color;
+layout(location = 1) flat in uvec3 matter; // color, surface, entity
 layout(location = 0) out vec4 outColor;
 
 void main()
@@ -11,5 +11,5 @@ void main()
     if (!isThin())
         discard;
     const float covered = coverage();
-    outColor = vec4(unpackUnorm4x8(color).rgb * covered, covered);
+    outColor = vec4(unpackUnorm4x8(matter.x).rgb * covered, covered);
 }

@@ -4,7 +4,7 @@
 #include "shared/engine/lighting.h"
 
 // How open each place is to its surroundings, from the depths around it (McGuire et al., The Alchemy Screen-Space Ambient
-// Obscurance Algorithm, 2011), at half the size of the picture. The pattern of taps repeats every 4 x 4 pixels, which
+// Obscurance Algorithm, 2011), smaller than the picture. The pattern of taps repeats every 4 x 4 pixels, which
 // the blur averages.
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
@@ -14,34 +14,31 @@ layout(binding = 3) uniform sampler2D gNormal;
 
 layout(location = 0) out vec2 outOpen; // and the distance along the view
 
-const int taps = 10;
+// Each tap turned by the golden angle from the one before, and farther out.
+const int taps = 8;
+const vec2 spiral[taps] = vec2[taps](vec2(0.0750, 0.0000), vec2(-0.1475, 0.1351), vec2(0.0284, -0.3238), vec2(0.2738, 0.3571), vec2(-0.5662, -0.1002), vec2(0.5906, -0.3757), vec2(-0.2142, 0.7967), vec2(-0.4379, -0.8431));
 
 void main()
 {
-    const vec2 pixel = floor(gl_FragCoord.xy * light.occlusionScale) + 0.5;
-    const float depth = texelFetch(gDepth, ivec2(pixel), 0).r;
-    outOpen = vec2(1, 60000);
-    if (depth == 0)
-        return;
+    const vec2 pixel = min(floor(gl_FragCoord.xy * light.occlusionScale) + 0.5, view.size - 0.5);
+    const float depth = max(texelFetch(gDepth, ivec2(pixel), 0).r, 1e-7);
     const vec3 p = positionAt(pixel, depth);
     const vec3 n = vectorOf(texelFetch(gNormal, ivec2(pixel), 0).rg);
     const float z = view.near / depth;
     const float reach = clamp(light.occlusionRadius * view.pixelsPerMetre / z, 3.0, view.size.y * 0.12);
     const uvec2 cell = uvec2(gl_FragCoord.xy) & 3u;
     const float start = float(cell.x * 4 + cell.y ^ (cell.y << 1)) * (6.2831853 / 16) * 5;
+    const vec2 turn = reach * vec2(cos(start), sin(start));
+    const float falloff = 0.5 / (light.occlusionRadius * light.occlusionRadius);
     float sum = 0;
     for (int i = 0; i < taps; ++i)
     {
-        const float share = (float(i) + 0.6) / float(taps);
-        const float angle = start + float(i) * 2.3999632; // the golden angle
-        const vec2 at = clamp(pixel + reach * share * vec2(cos(angle), sin(angle)), vec2(0.5), view.size - 0.5);
-        const float there = texelFetch(gDepth, ivec2(at), 0).r;
-        if (there == 0)
-            continue;
-        const vec3 to = positionAt(floor(at) + 0.5, there) - p;
+        const vec2 step = vec2(dot(turn, vec2(spiral[i].x, -spiral[i].y)), dot(turn, spiral[i].yx));
+        const ivec2 at = ivec2(clamp(pixel + step, vec2(0.5), view.size - 0.5));
+        // Where nothing is, what is there is far away.
+        const vec3 to = positionAt(vec2(at) + 0.5, max(texelFetch(gDepth, at, 0).r, 1e-7)) - p;
         const float square = dot(to, to);
-        const float near = max(1 - square / (light.occlusionRadius * light.occlusionRadius * 2), 0.0);
-        sum += near * max(dot(to, n) - 0.0015 * z, 0.0) / sqrt(square + 1e-4);
+        sum += max(1 - square * falloff, 0.0) * max(dot(to, n) - 0.0015 * z, 0.0) * inversesqrt(square + 1e-4);
     }
-    outOpen = vec2(clamp(1 - 1.5 * sum / float(taps), 0.0, 1.0), z);
+    outOpen = vec2(clamp(1 - 1.5 * sum / float(taps), 0.0, 1.0), min(z, 60000.0));
 }

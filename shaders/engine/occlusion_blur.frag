@@ -10,18 +10,19 @@ layout(location = 0) out float outOpen;
 
 void main()
 {
-    const ivec2 at = ivec2(gl_FragCoord.xy);
-    const ivec2 last = textureSize(occlusion, 0) - 1;
-    const float own = texelFetch(occlusion, at, 0).g;
+    const vec2 texel = 1 / vec2(textureSize(occlusion, 0));
+    const vec2 at = gl_FragCoord.xy * texel;
+    const float strict = 25 / texelFetch(occlusion, ivec2(gl_FragCoord.xy), 0).g;
     float sum = 0;
     float weights = 0;
-    for (int y = -2; y < 2; ++y)
-        for (int x = -2; x < 2; ++x)
+    for (int y = -1; y <= 1; y += 2)
+        for (int x = -1; x <= 1; x += 2)
         {
-            const vec2 there = texelFetch(occlusion, clamp(at + ivec2(x, y), ivec2(0), last), 0).rg;
-            const float weight = max(0.02, 1 - abs(there.g - own) / own * 25);
-            sum += weight * there.r;
-            weights += weight;
+            const vec2 corner = at + (vec2(x, y) - 0.5) * texel;
+            const vec4 there = textureGather(occlusion, corner, 1);
+            const vec4 weight = max(vec4(0.02), 1 - abs(there * strict - 25));
+            sum += dot(weight, textureGather(occlusion, corner, 0));
+            weights += dot(weight, vec4(1));
         }
     outOpen = sum / weights;
 }

@@ -9,58 +9,50 @@ GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
 layout(binding = 2) uniform sampler2D gColor;
 layout(binding = 3) uniform sampler2D gNormal;
-layout(binding = 4) uniform sampler2D gSurface;
-layout(binding = 5) uniform sampler2D gDepth;
-layout(binding = 6) uniform usampler2D gEntity;
-layout(binding = 7) uniform sampler2D occlusion;
-#include "engine/outline.glsl"
+layout(binding = 4) uniform sampler2D gDepth;
+layout(binding = 5) uniform sampler2D occlusion;
+#include "engine/open.glsl"
 #include "engine/seen.glsl"
 
 layout(location = 0) out vec4 outColor;
 
-uint flagsAt(ivec2 pixel)
+// Whether something else begins at a neighbour that is seen at `pixel`: what is there does not lie in the plane of what is
+// here, or faces another way (as octahedral maps, whose signs differ where they are folded).
+bool parts(vec2 pixel, float depth, vec2 facing, vec3 here, vec3 normal, vec2 own, float least)
 {
-    return uint(texelFetch(gSurface, pixel, 0).b * 255 + 0.5);
-}
-
-// Whether something else begins between a pixel and its neighbour.
-bool parts(ivec2 pixel, vec3 p, vec3 n, float z)
-{
-    const ivec2 last = ivec2(view.size) - 1;
-    const ivec2 there = min(pixel, last);
-    const float depth = texelFetch(gDepth, there, 0).r;
-    if (depth == 0)
-        return true;
-    const vec3 q = positionAt(vec2(there) + 0.5, depth);
-    const vec3 m = vectorOf(texelFetch(gNormal, there, 0).rg);
-    return abs(dot(q - p, n)) > 0.0025 * z + 0.002 && abs(dot(q - p, m)) > 0.0025 * z + 0.002 || dot(m, n) < 0.8;
+    const vec3 apart = positionAt(pixel, max(depth, 1e-6)) - here;
+    const vec2 turn = abs(abs(facing) - abs(own));
+    return abs(dot(apart, normal)) > least || max(turn.x, turn.y) > 0.22;
 }
 
 void main()
 {
     const ivec2 pixel = ivec2(gl_FragCoord.xy);
-    const float depth = texelFetch(gDepth, pixel, 0).r;
-    const vec3 accent = unpackUnorm4x8(light.accent).rgb;
-    if (depth == 0)
-    {
-        outColor = vec4(mix(light.zenith, accent, outlineAt(pixel)), 1);
-        return;
-    }
-    const vec3 color = texelFetch(gColor, pixel, 0).rgb;
-    const uint flags = flagsAt(pixel);
-    vec3 shown = color;
-    if ((flags & surfaceExact) == 0)
-    {
-        const float z = view.near / depth;
-        const vec3 p = positionAt(gl_FragCoord.xy, depth);
-        const vec3 n = vectorOf(texelFetch(gNormal, pixel, 0).rg);
-        const float open = textureLod(occlusion, gl_FragCoord.xy / view.size, 0).r;
-        const float facing = 0.80 + 0.14 * n.z + 0.06 * abs(n.y);
-        shown = color * facing * mix(0.45, 1.0, open);
-        if ((flags & surfaceThin) == 0 &&
-            (parts(pixel + ivec2(1, 0), p, n, z) || parts(pixel + ivec2(0, 1), p, n, z)))
-            // Far away lines would be all there is.
-            shown *= mix(0.42, 1.0, smoothstep(8.0, 45.0, z));
-    }
-    outColor = vec4(mix(shown, accent, outlineAt(pixel)), 1);
+    // This pixel (w), the one to its right (z) and the one below (x).
+    const vec2 corner = (gl_FragCoord.xy + 0.5) / view.size;
+    const vec4 depths = textureGather(gDepth, corner);
+    const vec4 normalX = textureGather(gNormal, corner, 0);
+    const vec4 normalY = textureGather(gNormal, corner, 1);
+    const vec4 color = texelFetch(gColor, pixel, 0);
+    const float open = openAt(gl_FragCoord.xy);
+    const uint flags = uint(color.a * 255 + 0.5);
+
+    const float z = view.near / max(depths.w, 1e-6);
+    const vec3 p = rayAt(gl_FragCoord.xy) * z;
+    const vec2 own = vec2(normalX.w, normalY.w);
+    const vec3 n = vectorOf(own);
+    const float least = 0.0025 * z + 0.002;
+    const bool edge =
+        parts(gl_FragCoord.xy + vec2(1, 0), depths.z, vec2(normalX.z, normalY.z), p, n, own, least) ||
+        parts(gl_FragCoord.xy + vec2(0, 1), depths.x, vec2(normalX.x, normalY.x), p, n, own, least);
+    const float facing = 0.80 + 0.14 * n.z + 0.06 * abs(n.y);
+    vec3 shown = color.rgb * facing * mix(0.45, 1.0, open);
+    // Far away lines would be all there is.
+    if (edge && (flags & surfaceThin) == 0)
+        shown *= mix(0.42, 1.0, smoothstep(8.0, 45.0, z));
+    if ((flags & surfaceExact) != 0)
+        shown = color.rgb;
+    if (depths.w == 0)
+        shown = light.zenith;
+    outColor = vec4(shown, 1);
 }

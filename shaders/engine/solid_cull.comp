@@ -50,7 +50,7 @@ void main()
         {
             const vec4 sphere = spheres.at[cluster.first + i];
             const vec3 centre = sphere.xyz - view.eye;
-            const float pixels = across(centre, sphere.w);
+            const float pixels = mesh.fill * across(centre, sphere.w);
             if (pixels < view.leastPixels || !reaches(view, centre, sphere.w) ||
                 hiddenSphere(centre, sphere.w))
                 continue;

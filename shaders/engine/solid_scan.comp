@@ -39,7 +39,7 @@ void main()
     {
         if (t == 0)
         {
-            const uint draw = gl_WorkGroupID.x * solidLods + l;
+            const uint draw = mesh.draws[l];
             draws.at[draw].instanceCount = total[l];
             draws.at[draw].firstInstance = place;
             clearDraws.at[draw].instanceCount = total[l];

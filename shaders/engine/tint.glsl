@@ -17,19 +17,18 @@ uint colorIndexOf(float value)
     return min(entryOf(scale, value), view.colorCount);
 }
 
-// Replaces `color` (keeping its alpha) and says so in `surface` where `entity` carries a value that is shown.
-void tint(uint entity, bool tinted, inout uint color, inout uint surface)
+// The colour of the value that `entity` carries, 0xFFBBGGRR; 0 where it shows none.
+uint tintOf(uint entity, bool tinted)
 {
-    if ((view.flags & viewTints) == 0)
-        return;
-    const float value = tinted ? values.at[entity] : 0;
-    if (!tinted || entity == 0 || isinf(value))
-    {
-        if ((view.flags & viewDims) != 0)
-            color = stepped(color);
-        return;
-    }
-    color = colors.at[colorIndexOf(value)] & 0xFFFFFFu | color & 0xFF000000u;
-    surface |= surfaceExact << 24;
+    const bool asked = tinted && entity != 0 && (view.flags & viewTints) != 0;
+    const float value = values.at[asked ? entity : 0];
+    const uint color = colors.at[colorIndexOf(value)] | 0xFF000000u;
+    return asked && !isinf(value) ? color : 0;
+}
+
+// Whether what has that tint gives way to what carries a value.
+bool stepsBack(uint tint)
+{
+    return tint == 0 && (view.flags & viewTints) != 0 && (view.flags & viewDims) != 0;
 }
 #endif

@@ -9,17 +9,11 @@ GPU_NAMESPACE_BEGIN(engine)
 struct SolidVertex
 {
     vec3 position;
-    uint normal;   // octahedral, two signed 16-bit fractions
-    uint material; // of SolidMaterial
-};
-GPU_STRUCT(SolidVertex);
-
-struct SolidMaterial
-{
+    uint normal;  // octahedral, two signed 16-bit fractions
     uint color;   // sRGB 0xAABBGGRR
     uint surface; // roughness, metalness, glow (255 is full), surface flags: 8 bits each from the lowest
 };
-GPU_STRUCT(SolidMaterial);
+GPU_STRUCT(SolidVertex);
 
 struct SolidInstance
 {
@@ -30,6 +24,19 @@ struct SolidInstance
     uint flags; // layer; solidTinted
 };
 GPU_STRUCT(SolidInstance);
+
+// An instance that a view shows, as its vertices want it.
+struct SolidShown
+{
+    vec4 x; // rows: what a place in the mesh is turned, scaled and moved by, to be relative to the eye
+    vec4 y;
+    vec4 z;
+    uint entity;
+    uint tint;  // sRGB 0xFFBBGGRR in place of the materials' colours; 0: they keep theirs
+    uint grey;  // the same, but of materials there stays a hint of light and dark; 0: not in this look
+    uint steps; // 1: carries no value while others do
+};
+GPU_STRUCT(SolidShown);
 
 // Up to 64 instances of one mesh and layer that stand near each other.
 struct SolidCluster
@@ -51,6 +58,8 @@ struct SolidMesh
     uint firstInstance; // also of its part of the list of what is shown
     uint lods;          // 1 to 4
     float pixels[4];    // across, from which on each LOD is used; 0 for the coarsest
+    uint draws[4];      // of each LOD, among those of the set
+    float fill;         // how much as large across it seems as the sphere around it
 };
 GPU_STRUCT(SolidMesh);
 

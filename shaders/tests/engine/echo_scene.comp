@@ -12,10 +12,16 @@ void main()
     const SolidVertex vertex = args.vertex.at[0];
     put(vertex.position);
     put(vertex.normal);
-    put(vertex.material);
-    const SolidMaterial material = args.material.at[0];
-    put(material.color);
-    put(material.surface);
+    put(vertex.color);
+    put(vertex.surface);
+    const SolidShown shown = args.shown.at[0];
+    put(shown.x);
+    put(shown.y);
+    put(shown.z);
+    put(shown.entity);
+    put(shown.tint);
+    put(shown.grey);
+    put(shown.steps);
     const SolidInstance instance = args.instance.at[0];
     put(instance.position);
     put(instance.entity);
@@ -36,6 +42,9 @@ void main()
     put(mesh.lods);
     for (int i = 0; i < 4; ++i)
         put(mesh.pixels[i]);
+    for (int i = 0; i < 4; ++i)
+        put(mesh.draws[i]);
+    put(mesh.fill);
     const SolidTally tally = args.tally.at[0];
     for (int i = 0; i < 4; ++i)
         put(tally.masks[i]);

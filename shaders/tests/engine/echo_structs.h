@@ -17,7 +17,7 @@ struct EchoSceneArgs
 {
     UintPtr words; // of all members, one after another
     SolidVertexPtr vertex;
-    SolidMaterialPtr material;
+    SolidShownPtr shown;
     SolidInstancePtr instance;
     SolidClusterPtr cluster;
     SolidMeshPtr mesh;

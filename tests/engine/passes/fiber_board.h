@@ -22,6 +22,7 @@ struct FiberBoard
         : scene(drawables),
           solids(testDevice(), drawables),
           fibers(testDevice(), drawables),
+          values(testDevice(), drawables.entityCount),
           shown(testDevice(), solids, fibers, style),
           cull(testDevice()),
           view(testDevice(), "view", 1)
@@ -35,7 +36,7 @@ struct FiberBoard
             [&](gpu::Commands& cmd)
             {
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.record(cmd, view, shown);
+                cull.record(cmd, view, values, shown);
             });
     }
     // What the draws say is in the lists of a bank.
@@ -61,6 +62,7 @@ struct FiberBoard
     const engine::Drawables& scene;
     engine::SolidSet solids;
     engine::FiberSet fibers;
+    engine::Values values;
     engine::Shown shown;
     engine::Cull cull;
     gpu::Buffer<engine::View> view;

@@ -49,7 +49,7 @@ void PassBoard::step(const std::function<void(gpu::Commands&)>& record)
 void PassBoard::matter(const Camera& camera, const ViewSettings& settings)
 {
     gpu::upload(device, view, std::vector{viewData(camera, settings)});
-    step([&](gpu::Commands& cmd) { cull.record(cmd, view, shown); });
+    step([&](gpu::Commands& cmd) { cull.record(cmd, view, values, shown); });
     step(
         [&](gpu::Commands& cmd)
         {
@@ -62,7 +62,7 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings)
                           gpu::ColorTarget{.view = targets.entity, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}}},
                  .depth = {.view = targets.depth, .clear = 0.0f}},
                 "matter");
-            solids.draw(rendering, view, shown, values);
+            solids.draw(rendering, view, shown);
             fibers.draw(rendering, view, shown, values, Fibers::Width::wide);
         });
 }
@@ -85,7 +85,7 @@ Lighting darkness(const PassBoard& board)
     light.exposure = 1;
     light.shadowSoftness = 1;
     light.occlusionRadius = 0.45f;
-    light.occlusionScale = glm::vec2(2);
+    light.occlusionScale = glm::vec2(Targets::occlusionScale);
     board.lamps.describe(light);
     return light;
 }

@@ -104,7 +104,7 @@ TEST_CASE("fibers: the lists are those of a reference in double precision, in th
     for (const uint32_t count : {1u, 77u, 600u})
     {
         const Drawables scene = scatteredFibers(count);
-        FiberBoard board(scene);
+        FiberBoard board(scene, {.tubePixels = 9});
         REQUIRE(board.fibers.banks.size() == 1);
         const auto chunks = gpu::download(testDevice(), board.fibers.banks[0].chunks);
         std::map<uint32_t, size_t> chunkOfKnot;

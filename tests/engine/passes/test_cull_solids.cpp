@@ -37,7 +37,7 @@ std::optional<uint32_t> lodOf(const Drawables& scene, const Solid& solid, const 
     const Frustum::Reach reach = frustum.ofSphere(centre, radius);
     const double distance = glm::length(frustum.fromEye(centre));
     const bool around = distance - radius <= frustum.near();
-    const double pixels = around ? 1e9 : 2 * radius * frustum.pixelsPerMetre() / distance;
+    const double pixels = double{mesh.fill} * (around ? 1e9 : 2 * radius * frustum.pixelsPerMetre() / distance);
     const double least = double{glance.settings.leastPixels};
     if (reach == Frustum::Reach::no || pixels < least * 0.999)
         return nobody;
@@ -68,6 +68,7 @@ Tested testLists(const Drawables& scene, const std::vector<Glance>& looks)
     gpu::Device& device = testDevice();
     const SolidSet solids(device, scene);
     const FiberSet fibers(device, scene);
+    const Values values(device, scene.entityCount);
     Shown shown(device, solids, fibers, {});
     const Cull cull(device);
     const gpu::Buffer<View> view(device, "view", 1);
@@ -82,10 +83,13 @@ Tested testLists(const Drawables& scene, const std::vector<Glance>& looks)
             [&](gpu::Commands& cmd)
             {
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.record(cmd, view, shown, {.coarsest = glance.coarsest});
+                cull.record(cmd, view, values, shown, {.coarsest = glance.coarsest});
             });
         const auto draws = gpu::download(device, shown.draws);
-        const auto list = gpu::download(device, shown.list);
+        const auto list = gpu::download(device, solids.shown);
+        std::vector<uint32_t> placeOf(scene.entityCount); // of a solid in the set, by its entity
+        for (uint32_t i = 0; i < instances.size(); ++i)
+            placeOf[instances[i].entity] = i;
         // Instances name their solid by its entity; they stand in the set's order, and so they should in the list.
         std::vector<std::optional<uint32_t>> lods;
         for (const SolidInstance& each : instances)
@@ -105,11 +109,12 @@ Tested testLists(const Drawables& scene, const std::vector<Glance>& looks)
                     if (scene.solids[instances[i].entity - 1].mesh == m && lods[i] == lod)
                         expected.push_back(i);
                 std::vector<uint32_t> found;
-                const gpu::DrawIndexedCommand& draw = draws[m * solidLods + lod];
+                const gpu::DrawIndexedCommand& draw = draws[meshes[m].draws[lod]];
                 CHECK(draw.firstInstance == next);
                 next += draw.instanceCount;
-                std::copy_if(list.begin() + draw.firstInstance, list.begin() + next, std::back_inserter(found),
-                             [&](uint32_t i) { return lods[i].has_value(); });
+                for (uint32_t i = draw.firstInstance; i < next; ++i)
+                    if (lods[placeOf[list[i].entity]])
+                        found.push_back(placeOf[list[i].entity]);
                 CHECK((found == expected));
                 tested.shown += found.size();
                 tested.byLod[lod] += found.size();

@@ -45,13 +45,13 @@ TEST_CASE("fibers: thinned out they stand for as many as there are, and farther 
     for (uint32_t i = 0; i < count; ++i)
     {
         const glm::vec3 at = dice.point({-1, -0.1f, -1}, {1, 0.1f, 1});
-        addFiber(scene, at, at + glm::vec3(0.1f, 0, 0), 0.001f);
+        addFiber(scene, at, at + glm::vec3(0.1f, 0, 0), 0.002f);
     }
     FiberBoard board(scene);
     std::vector<bool> nearer(count, true);
     for (const uint32_t level : {0u, 1u, 2u, 3u, 4u})
     {
-        // 0.002 metres at that distance are some 0.25 / 2^level pixels, well within a level.
+        // 0.004 metres at that distance are some 0.7 / 2^level pixels, well within a level.
         const float distance = 4.0f * std::exp2(static_cast<float>(level));
         const float fovY = 2 * std::atan(0.5f);
         board.look({lookAt({0, -distance, 0}, {0, 0, 0}, fovY), {.size = {700, 700}, .layers = ~0u}, false});

@@ -48,10 +48,10 @@ void testEcho(const char* shader, const std::vector<size_t>& sizes)
 
 TEST_CASE("structs: those of a scene are the same on both sides")
 {
-    testEcho<EchoSceneArgs, SolidVertexPtr, SolidMaterialPtr, SolidInstancePtr, SolidClusterPtr, SolidMeshPtr,
+    testEcho<EchoSceneArgs, SolidVertexPtr, SolidShownPtr, SolidInstancePtr, SolidClusterPtr, SolidMeshPtr,
              SolidTallyPtr, FiberKnotDataPtr, FiberDataPtr, FiberChunkPtr, FiberGroupPtr, FiberTallyPtr,
              OccluderBoxPtr>("tests/engine/echo_scene.comp",
-                             {sizeof(SolidVertex), sizeof(SolidMaterial), sizeof(SolidInstance), sizeof(SolidCluster),
+                             {sizeof(SolidVertex), sizeof(SolidShown), sizeof(SolidInstance), sizeof(SolidCluster),
                               sizeof(SolidMesh), sizeof(SolidTally), sizeof(FiberKnotData), sizeof(FiberData),
                               sizeof(FiberChunk), sizeof(FiberGroup), sizeof(FiberTally), sizeof(OccluderBox)});
 }

@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+#include <glm/geometric.hpp>
+
+#include "engine/passes/packing.h"
+#include "engine/passes/solid_arrays.h"
+
+namespace engine
+{
+namespace
+{
+constexpr float roughest = 255;
+constexpr float pixelsPerTriangle = 36; // a LOD is used while its triangles are no smaller, by its silhouette
+constexpr uint32_t boxTriangles = 12;
+constexpr float largestBox = 9; // pixels across: from there on a box is drawn for what is boxy
+
+struct Matter
+{
+    uint32_t color;
+    uint32_t surface; // of SolidVertex, both
+};
+Matter matterOf(const MeshMaterial& material)
+{
+    const auto byte = [](float x) { return static_cast<uint32_t>(std::lround(std::clamp(x, 0.0f, 1.0f) * roughest)); };
+    const float glow = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
+    return {packColor(glow > 0.3f ? material.emissive / std::max(glow, 1.0f) : material.baseColor, material.alpha),
+            byte(material.roughness) | byte(material.metallic) << 8 | byte(glow) << 16};
+}
+
+// Area of the surface, square metres; and its mean colour.
+struct Surface
+{
+    float area = 0;
+    MeshMaterial mean;
+};
+
+Surface surfaceOf(const Mesh& mesh, const MeshLod& lod)
+{
+    Surface surface;
+    surface.mean.baseColor = glm::vec3(0);
+    surface.mean.roughness = 0;
+    for (const MeshPrimitive& run : lod.primitives)
+        for (uint32_t i = run.firstIndex; i < run.firstIndex + run.indexCount; i += 3)
+        {
+            const glm::vec3& a = mesh.positions[mesh.indices[i]];
+            const float area = 0.5f * glm::length(glm::cross(mesh.positions[mesh.indices[i + 1]] - a,
+                                                             mesh.positions[mesh.indices[i + 2]] - a));
+            const MeshMaterial& material = mesh.materials[run.material];
+            surface.area += material.alpha < 1 ? 0 : area;
+            surface.mean.baseColor += material.baseColor * area;
+            surface.mean.metallic += material.metallic * area;
+            surface.mean.roughness += material.roughness * area;
+        }
+    const float all = std::max(surface.area, 1e-9f);
+    surface.mean.baseColor /= all;
+    surface.mean.metallic /= all;
+    surface.mean.roughness /= all;
+    return surface;
+}
+
+// Whether the box around it looks like it from afar: it has the surface for most of the box's.
+bool isBoxy(const Mesh& mesh, const MeshLod& lod)
+{
+    const glm::vec3 size = mesh.bounds.size();
+    const float box = 2 * (size.x * size.y + size.y * size.z + size.z * size.x);
+    return surfaceOf(mesh, lod).area > 0.6f * box;
+}
+
+// How wide a disc would be that covers as much as a box does, as a mean over all directions (a quarter of its surface:
+// Cauchy).
+float silhouetteAcross(const glm::vec3& size)
+{
+    const float surface = 2 * (size.x * size.y + size.y * size.z + size.z * size.x);
+    return std::sqrt(surface / 4);
+}
+
+// Index runs of one LOD: what is closed, then what one sees through.
+struct Runs
+{
+    gpu::DrawIndexedCommand closed{};
+    gpu::DrawIndexedCommand clear{};
+};
+
+// Triangles in the order in which they lie along the longest side of the mesh: of one that stands partly behind the
+// eye, only the runs of neighbours that do need to be clipped.
+void sortAlong(std::span<uint32_t> indices, const Mesh& mesh)
+{
+    const glm::vec3 size = mesh.bounds.size();
+    const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+    struct Triangle
+    {
+        float place;
+        std::array<uint32_t, 3> corners;
+    };
+    std::vector<Triangle> triangles;
+    for (size_t i = 0; i < indices.size(); i += 3)
+    {
+        Triangle triangle{0, {indices[i], indices[i + 1], indices[i + 2]}};
+        for (const uint32_t corner : triangle.corners)
+            triangle.place += mesh.positions[corner][axis];
+        triangles.push_back(triangle);
+    }
+    std::ranges::stable_sort(triangles, {}, &Triangle::place);
+    for (size_t i = 0; i < triangles.size(); ++i)
+        std::ranges::copy(triangles[i].corners, indices.begin() + static_cast<std::ptrdiff_t>(3 * i));
+}
+
+Runs addIndices(std::vector<uint32_t>& indices, const Mesh& mesh, const MeshLod& lod, int32_t firstVertex)
+{
+    Runs runs;
+    for (const bool clear : {false, true})
+    {
+        const size_t first = indices.size();
+        for (const MeshPrimitive& each : lod.primitives)
+            if ((mesh.materials[each.material].alpha < 1) == clear)
+                indices.insert(indices.end(), mesh.indices.begin() + each.firstIndex,
+                               mesh.indices.begin() + each.firstIndex + each.indexCount);
+        sortAlong(std::span(indices).subspan(first), mesh);
+        (clear ? runs.clear : runs.closed) = {static_cast<uint32_t>(indices.size() - first), 0,
+                                              static_cast<uint32_t>(first), firstVertex, 0};
+    }
+    return runs;
+}
+} // namespace
+
+void SolidSet::Arrays::addMesh(const Mesh& mesh)
+{
+    // Vertices carry their material, so one that two materials share becomes two.
+    const auto firstVertex = static_cast<int32_t>(vertices.size());
+    std::vector<Matter> matters;
+    for (const MeshMaterial& each : mesh.materials)
+        matters.push_back(matterOf(each));
+    constexpr uint32_t nobody = ~0u;
+    Mesh own = mesh;
+    std::vector<uint32_t> materialOfVertex(mesh.positions.size(), nobody);
+    for (const MeshLod& lod : mesh.lods)
+        for (const MeshPrimitive& each : lod.primitives)
+            for (uint32_t i = each.firstIndex; i < each.firstIndex + each.indexCount; ++i)
+            {
+                uint32_t& index = own.indices[i];
+                if (materialOfVertex[index] != nobody && materialOfVertex[index] != each.material)
+                {
+                    own.positions.push_back(own.positions[index]);
+                    own.normals.push_back(own.normals[index]);
+                    materialOfVertex.push_back(nobody);
+                    index = static_cast<uint32_t>(own.positions.size() - 1);
+                }
+                materialOfVertex[index] = each.material;
+            }
+    glm::vec3 middle = (mesh.bounds.min + mesh.bounds.max) * 0.5f;
+    float radius = 0;
+    for (size_t i = 0; i < own.positions.size(); ++i)
+    {
+        const Matter& matter = matters[materialOfVertex[i] == nobody ? 0 : materialOfVertex[i]];
+        vertices.push_back({own.positions[i], packDirection(own.normals[i]), matter.color, matter.surface});
+        radius = std::max(radius, glm::distance(own.positions[i], middle));
+    }
+    meshSpheres_.emplace_back(middle, radius);
+
+    // One place is kept for the box.
+    SolidMesh entry{.lods = static_cast<uint32_t>(std::min<size_t>(mesh.lods.size(), solidLods - 1)),
+                    .fill = radius > 0 ? std::min(silhouetteAcross(mesh.bounds.size()) / (2 * radius), 1.0f) : 1};
+    for (uint32_t l = 0; l < solidLods; ++l)
+    {
+        const bool present = l < entry.lods;
+        const Runs runs = present ? addIndices(indices, own, own.lods[l], firstVertex) : Runs{};
+        entry.pixels[l] =
+            l + 1 < entry.lods ? std::sqrt(pixelsPerTriangle * static_cast<float>(own.lods[l].triangleCount)) : 0;
+        draws.push_back(runs.closed);
+        clearDraws.push_back(runs.clear);
+    }
+    const MeshLod& coarsest = own.lods[entry.lods - 1];
+    if (coarsest.triangleCount > boxTriangles * 3 / 2 && isBoxy(own, coarsest))
+    {
+        entry.pixels[entry.lods - 1] =
+            std::min(largestBox, std::sqrt(pixelsPerTriangle * static_cast<float>(coarsest.triangleCount)));
+        draws[draws.size() - solidLods + entry.lods] = addBox(own, coarsest);
+        ++entry.lods;
+    }
+    meshes.push_back(entry);
+}
+
+gpu::DrawIndexedCommand SolidSet::Arrays::addBox(const Mesh& mesh, const MeshLod& lod)
+{
+    const Mesh box = boxMesh(mesh.bounds.size());
+    const glm::vec3 foot((mesh.bounds.min.x + mesh.bounds.max.x) / 2, (mesh.bounds.min.y + mesh.bounds.max.y) / 2,
+                         mesh.bounds.min.z);
+    const Matter matter = matterOf(surfaceOf(mesh, lod).mean);
+    const gpu::DrawIndexedCommand draw{static_cast<uint32_t>(box.indices.size()), 0,
+                                       static_cast<uint32_t>(indices.size()), static_cast<int32_t>(vertices.size()), 0};
+    for (size_t i = 0; i < box.positions.size(); ++i)
+        vertices.push_back({box.positions[i] + foot, packDirection(box.normals[i]), matter.color, matter.surface});
+    indices.insert(indices.end(), box.indices.begin(), box.indices.end());
+    return draw;
+}
+
+// What is near is drawn before what is far and what it hides: the finest LODs of all meshes first. What has but one,
+// such as floors and walls, comes last.
+void SolidSet::Arrays::orderDraws()
+{
+    std::vector<std::pair<uint32_t, uint32_t>> order; // when, which
+    for (uint32_t m = 0; m < meshes.size(); ++m)
+        for (uint32_t l = 0; l < solidLods; ++l)
+            order.emplace_back(meshes[m].lods == 1 ? solidLods : l, m * solidLods + l);
+    std::ranges::stable_sort(order, {}, &std::pair<uint32_t, uint32_t>::first);
+    std::vector<gpu::DrawIndexedCommand> closed;
+    std::vector<gpu::DrawIndexedCommand> clear;
+    for (const auto& [when, which] : order)
+    {
+        meshes[which / solidLods].draws[which % solidLods] = static_cast<uint32_t>(closed.size());
+        closed.push_back(draws[which]);
+        clear.push_back(clearDraws[which]);
+    }
+    draws = std::move(closed);
+    clearDraws = std::move(clear);
+}
+} // namespace engine

@@ -1,0 +1,109 @@
+#ifndef GLASSHOUSE_ENGINE_FIBER_GLSL
+#define GLASSHOUSE_ENGINE_FIBER_GLSL
+
+#include "engine/surface.glsl"
+#include "shared/engine/fibers.h"
+
+// A piece of fiber as `sides` quads: a whole tube, or the half of it that faces the eye, of which one side is a ribbon
+// and none a line.
+layout(constant_id = 0) const uint sides = 1;
+layout(constant_id = 1) const uint whole = 0; // 1: all around
+layout(constant_id = 3) const uint steps = 0; // 1: lines have a pixel to each step of their longer axis
+GPU_ARGS(FiberDrawArgs);
+GPU_UNIFORM(0, View, view);
+GPU_BUFFER(1, readonly, uvec2, list);
+GPU_BUFFER(2, readonly, FiberKnotData, knots);
+GPU_BUFFER(3, readonly, FiberData, fibers);
+GPU_BUFFER(4, readonly, float, values);
+GPU_BUFFER(5, readonly, uint, colors);
+#include "engine/matter.glsl"
+#include "engine/tint.glsl"
+
+layout(location = 0) out vec3 normal;        // of a ribbon, at its middle
+layout(location = 1) flat out uvec3 matter;  // color, surface, entity
+layout(location = 2) out vec3 sideways;      // of a ribbon, from its middle to its edges, where it is of length 1
+layout(location = 3) out vec2 span;          // see fiber_width.glsl
+
+struct Place
+{
+    vec3 point; // relative to the eye
+    vec3 along;
+};
+
+// The arc from one knot to the next is a cubic whose handles are those of a circle (c / (3 cos^2(angle / 4))).
+Place placeAt(FiberKnotData a, FiberKnotData b, float t, bool straight)
+{
+    const vec3 p0 = a.position - view.eye;
+    const vec3 p3 = b.position - view.eye;
+    const vec3 d0 = vectorOf(unpackSnorm2x16(a.direction));
+    const vec3 d3 = vectorOf(unpackSnorm2x16(b.direction));
+    if (straight)
+        return Place(mix(p0, p3, t), t == 0 ? d0 : d3);
+    const float cosHalf = sqrt(max(0.5 + 0.5 * dot(d0, d3), 0.0));
+    const float handle = distance(p0, p3) * 2 / (3 * (1 + cosHalf));
+    const vec3 p1 = p0 + handle * d0;
+    const vec3 p2 = p3 - handle * d3;
+    const float s = 1 - t;
+    return Place(s * s * s * p0 + 3 * s * s * t * p1 + 3 * s * t * t * p2 + t * t * t * p3,
+                 normalize(s * s * (p1 - p0) + 2 * s * t * (p2 - p1) + t * t * (p3 - p2)));
+}
+
+// Puts the vertex in its place, and returns that, relative to the eye.
+vec3 fiberVertex()
+{
+    const uint columns = sides + 1;
+    const uint vertex = uint(gl_VertexIndex) % (2 * columns);
+    const uvec2 piece = list.at[args.first + uint(gl_VertexIndex) / (2 * columns)];
+    const uint column = vertex >> 1;
+    const FiberData fiber = fibers.at[piece.y & fiberIdMask];
+    const uint knot = piece.x & ((1u << fiberKnotBits) - 1);
+    const uint stride = (piece.x >> fiberKnotBits & 7u) + 1;
+    const uint fineness = piece.x >> 25 & 3u;
+    const float t = float((piece.x >> 27 & 7u) + (vertex & 1u)) / float(1u << fineness);
+    const bool straight = stride > 1 || (fiber.flags & fiberStraight) != 0;
+    const Place place = placeAt(knots.at[knot], knots.at[knot + stride], t, straight);
+
+    const float depth = max(dot(place.point, view.forward), view.near);
+    span = vec2(2 * fiber.radius * view.pixelsPerMetre, float(1u << (piece.y >> 24)));
+    vec3 position = place.point;
+    if (whole == 0)
+    {
+        // Nothing is drawn thinner than a pixel: what is too much is taken back by coverage.
+        const float radius = fiber.radius / min(span.x / depth, 1.0);
+        vec3 side = cross(place.along, place.point);
+        const float sine = length(side);
+        side = sine > 1e-6 * depth ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
+        const vec3 up = cross(side, place.along);
+        const float turn = (float(column) / float(max(sides, 1u)) - 0.5) * 3.14159265;
+        sideways = sides == 1 ? side * sin(turn) : vec3(0);
+        normal = sides <= 1 ? up : side * sin(turn) + up * cos(turn);
+        position += (sides == 0 ? vec3(0) : radius * (sides == 1 ? sideways : normal));
+    }
+    else
+    {
+        const vec3 side = normalize(cross(place.along, abs(place.along.z) < 0.9 ? vec3(0, 0, 1) : vec3(1, 0, 0)));
+        const vec3 up = cross(side, place.along);
+        const float turn = float(column) / float(sides) * 6.2831853;
+        normal = side * cos(turn) + up * sin(turn);
+        sideways = vec3(0);
+        position += fiber.radius * normal;
+    }
+    gl_Position = view.clipFromEye * vec4(position, 1);
+    if (sides == 0 && steps == 1)
+    {
+        // What leans covers more.
+        const vec4 along = view.clipFromEye * vec4(place.along, 0);
+        const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
+        span.y *= length(way) / max(max(way.x, way.y), 1e-9);
+    }
+    const bool selected = fiber.entity != 0 && fiber.entity == view.selected;
+    const uint tint = tintOf(fiber.entity, true);
+    const uint plastic = 115u | surfaceThin << 24; // jackets are of roughness 0.45
+    matter = matterOf(selected ? view.accent | 0xFF000000u : fiber.jacket | 0xFF000000u,
+                      selected ? plastic | 255u << 16 : plastic, selected ? 0 : tint, stepsBack(tint) && !selected,
+                      fiber.entity);
+    if (selected)
+        span.y = 1e9;
+    return position;
+}
+#endif
