@@ -25,6 +25,12 @@ public:
         const gpu::Image& shadow;
     };
 
+    // An image bound to be fetched from by texels.
+    gpu::Access texels(uint32_t binding, const gpu::Image& image) const
+    {
+        return gpu::samples(binding, image, texels_);
+    }
+
     void occlusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `open`
     void smoothOcclusion(gpu::Commands& commands, const Targets& targets) const;
     void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;   // to `light`

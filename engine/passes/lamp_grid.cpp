@@ -23,6 +23,11 @@ float outside(const Lamp& lamp, glm::vec2 point)
     return std::max(d.x, d.y);
 }
 
+uint32_t rowsOf(size_t lamps)
+{
+    return static_cast<uint32_t>((std::clamp<size_t>(lamps, 1, lampNone) + lampsPerRow - 1) / lampsPerRow);
+}
+
 glm::uvec2 packed(const std::vector<uint32_t>& ids)
 {
     uint32_t four[lampsPerCell] = {lampNone, lampNone, lampNone, lampNone};
@@ -54,13 +59,17 @@ LampGrid::LampGrid(gpu::Device& device, std::span<const Lamp> lampsOfScene)
 }
 
 LampGrid::LampGrid(gpu::Device& device, std::span<const Lamp> all, const Grid& grid)
-    : lamps(device, "lamps", std::max<size_t>(all.size(), 1)),
-      cells(device, "lamps.cells", size_t{grid.size.x} * grid.size.y),
+    : lamps(device, {.name = "lamps",
+                     .format = VK_FORMAT_R32G32B32A32_SFLOAT,
+                     .width = lampsPerRow * 4,
+                     .height = rowsOf(all.size())}),
+      cells(device,
+            {.name = "lamps.cells", .format = VK_FORMAT_R32G32_UINT, .width = grid.size.x, .height = grid.size.y}),
       grid_(grid)
 {
     const auto count = static_cast<uint32_t>(std::min<size_t>(all.size(), lampNone));
-    std::vector<LampStrip> strips(std::max(count, 1u));
-    std::vector<std::vector<uint32_t>> ids(cells.size());
+    std::vector<LampStrip> strips(size_t{rowsOf(all.size())} * lampsPerRow);
+    std::vector<std::vector<uint32_t>> ids(size_t{grid.size.x} * grid.size.y);
     for (uint32_t i = 0; i < count; ++i)
     {
         const Lamp& lamp = all[i];
@@ -77,7 +86,7 @@ LampGrid::LampGrid(gpu::Device& device, std::span<const Lamp> all, const Grid& g
             for (uint32_t x = first.x; x <= last.x; ++x)
                 ids[size_t{y} * grid.size.x + x].push_back(i);
     }
-    std::vector<glm::uvec2> words(cells.size());
+    std::vector<glm::uvec2> words(ids.size());
     for (size_t c = 0; c < ids.size(); ++c)
     {
         const glm::vec2 middle = grid.origin + (glm::vec2(c % grid.size.x, c / grid.size.x) + 0.5f) * grid.cell;
@@ -85,15 +94,13 @@ LampGrid::LampGrid(gpu::Device& device, std::span<const Lamp> all, const Grid& g
                          [&](uint32_t a, uint32_t b) { return outside(all[a], middle) < outside(all[b], middle); });
         words[c] = packed(ids[c]);
     }
-    gpu::upload(device, lamps, strips);
-    gpu::upload(device, cells, words);
+    gpu::upload(device, gpu::View(lamps), std::as_bytes(std::span(strips)));
+    gpu::upload(device, gpu::View(cells), std::as_bytes(std::span(words)));
 }
 
 void LampGrid::describe(Lighting& lighting) const
 {
     lighting.gridOrigin = grid_.origin;
     lighting.gridCell = grid_.cell;
-    lighting.gridWidth = grid_.size.x;
-    lighting.gridHeight = grid_.size.y;
 }
 } // namespace engine

@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "engine/gpu/buffer.h"
+#include "engine/gpu/image.h"
 #include "engine/passes/drawables.h"
 #include "shared/engine/lighting.h"
 
@@ -17,8 +17,8 @@ public:
     // Writes the grid's place into `lighting`.
     void describe(Lighting& lighting) const;
 
-    gpu::Buffer<LampStrip> lamps;
-    gpu::Buffer<glm::uvec2> cells; // four ids of 16 bits
+    gpu::Image lamps; // a LampStrip is four texels of it
+    gpu::Image cells; // a texel a cell: four ids of 16 bits
 
 private:
     struct Grid

@@ -143,8 +143,8 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
     const bool isLit = look == Look::executive;
     gpu::Rendering rendering(
         cmd, {.color = {.view = isLit ? targets->light : targets->rough}, .depth = {.view = targets->depth}}, "thin");
-    const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), gpu::reads(8, lamps.lamps),
-                                               gpu::reads(9, lamps.cells)};
+    const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), compose.texels(8, lamps.lamps),
+                                               compose.texels(9, lamps.cells)};
     const std::span<const gpu::Access> all(lights);
     (isLit ? lineFibers : lineFlatFibers)
         .draw(rendering, view, shown, values, Fibers::Width::thin, isLit ? all : all.first(0));

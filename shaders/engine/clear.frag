@@ -6,8 +6,8 @@
 // What one sees through, lit as it is drawn: glass, mesh, perforated sheet.
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(7, Lighting, light);
-GPU_BUFFER(8, readonly, LampStrip, lamps);
-GPU_BUFFER(9, readonly, uvec2, lampCells);
+layout(binding = 8) uniform sampler2D lamps;
+layout(binding = 9) uniform usampler2D lampCells;
 #include "engine/lit.glsl"
 #include "engine/seen.glsl"
 #include "engine/sky.glsl"
@@ -22,8 +22,8 @@ void main()
     const vec4 surface = unpackUnorm4x8(matter.y);
     const vec3 position = positionAt(gl_FragCoord.xy, gl_FragCoord.z);
     const vec3 n = normalize(normal) * (dot(normal, position) > 0 ? -1.0 : 1.0);
-    vec3 radiance = lit(position, n, Matter(linearOf(own.rgb), surface.x, surface.y), 0.8, 0.6) +
-                    linearOf(own.rgb) * light.glow * surface.z;
+    vec3 radiance = lit(position, n, Matter(nearLinearOf(own.rgb), surface.x, surface.y), 0.8, 0.6) +
+                    nearLinearOf(own.rgb) * light.glow * surface.z;
     radiance = hazed(radiance, length(position)) * light.exposure;
     outColor = vec4(radiance * own.a, own.a);
 }

@@ -6,8 +6,8 @@
 // The executive look's light on what the G-buffer holds.
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
-GPU_BUFFER(2, readonly, LampStrip, lamps);
-GPU_BUFFER(3, readonly, uvec2, lampCells);
+layout(binding = 2) uniform sampler2D lamps;
+layout(binding = 3) uniform usampler2D lampCells;
 layout(binding = 4) uniform sampler2DShadow shadowMap;
 layout(binding = 5) uniform sampler2D gColor;
 layout(binding = 6) uniform sampler2D gNormal;
@@ -49,7 +49,7 @@ void main()
     const vec4 surface = texelFetch(gSurface, pixel, 0);
     const vec3 n = vectorOf(texelFetch(gNormal, pixel, 0).rg);
     const float open = openAt(gl_FragCoord.xy);
-    const Matter matter = Matter(linearOf(color.rgb), surface.r, surface.g);
+    const Matter matter = Matter(nearLinearOf(color.rgb), surface.r, surface.g);
     const float shadow = dot(n, light.toKey) > 0 ? keyShadow(position, n) : 0;
     vec3 radiance = lit(position, n, matter, open, shadow);
     const bool exact = (uint(surface.b * 255 + 0.5) & surfaceExact) != 0;

@@ -5,8 +5,9 @@
 
 // Fibers thinner than a pixel, lit as the mean of a thin round thing is.
 GPU_UNIFORM(7, Lighting, light);
-GPU_BUFFER(8, readonly, LampStrip, lamps);
-GPU_BUFFER(9, readonly, uvec2, lampCells);
+layout(binding = 8) uniform sampler2D lamps;
+layout(binding = 9) uniform usampler2D lampCells;
+#include "engine/lamps.glsl"
 #include "engine/sky.glsl"
 
 layout(location = 4) out vec3 radiance;
@@ -14,22 +15,18 @@ layout(location = 4) out vec3 radiance;
 void main()
 {
     const vec3 position = fiberVertex();
-    const vec3 base = linearOf(unpackUnorm4x8(matter.x).rgb);
+    const vec3 base = nearLinearOf(unpackUnorm4x8(matter.x).rgb);
     vec3 lux = light.keyColor * light.keyLux * 0.25 + (light.skyColor + light.groundColor) * 0.5;
     const vec3 world = position + view.eye;
-    const ivec2 cell = ivec2(floor((world.xy - light.gridOrigin) / light.gridCell));
-    if (all(greaterThanEqual(cell, ivec2(0))) && all(lessThan(cell, ivec2(light.gridWidth, light.gridHeight))))
+    const uint first = lampsNear(world.xy).x & 0xFFFFu;
+    if (first != lampNone)
     {
-        const uint first = lampCells.at[cell.y * light.gridWidth + cell.x].x & 0xFFFFu;
-        if (first != lampNone)
-        {
-            // Of an endless line at this distance, half of it on the side that is seen.
-            const LampStrip lamp = lamps.at[first];
-            const vec3 along = normalize(lamp.to - lamp.from);
-            const vec3 to = lamp.from - world;
-            const float d = length(to - along * dot(to, along));
-            lux += lamp.color * lamp.lumens / (2 * max(d, 0.3)) * 0.6;
-        }
+        // Of an endless line at this distance, half of it on the side that is seen.
+        const LampStrip lamp = lampOf(first);
+        const vec3 along = normalize(lamp.to - lamp.from);
+        const vec3 to = lamp.from - world;
+        const float d = length(to - along * dot(to, along));
+        lux += lamp.color * lamp.lumens / (2 * max(d, 0.3)) * 0.6;
     }
     radiance = base * (lux + ((matter.y >> 24 & surfaceExact) != 0 ? 0.12 : 0.0) * light.glow);
     radiance = hazed(radiance, length(position)) * light.exposure;

@@ -1,6 +1,8 @@
-// Light on a surface. The including shader binds `view`, `light` (Lighting), `lamps` and `lampCells`.
+// Light on a surface. The including shader binds `view`, and what lamps.glsl asks for.
 #ifndef GLASSHOUSE_ENGINE_LIT_GLSL
 #define GLASSHOUSE_ENGINE_LIT_GLSL
+
+#include "engine/lamps.glsl"
 
 const float pi = 3.14159265;
 
@@ -10,6 +12,11 @@ struct Matter
     float roughness;
     float metallic;
 };
+
+float fifth(float x)
+{
+    return x * x * (x * x) * x;
+}
 
 // GGX with the height-correlated visibility of Smith (Heitz 2014) and Schlick's Fresnel.
 vec3 specular(vec3 n, vec3 v, vec3 l, vec3 f0, float alpha)
@@ -21,7 +28,7 @@ vec3 specular(vec3 n, vec3 v, vec3 l, vec3 f0, float alpha)
     const float a2 = alpha * alpha;
     const float d = nh * nh * (a2 - 1) + 1;
     const float visible = 0.5 / (nl * sqrt(nv * nv * (1 - a2) + a2) + nv * sqrt(nl * nl * (1 - a2) + a2) + 1e-5);
-    const vec3 fresnel = f0 + (1 - f0) * pow(1 - max(dot(v, h), 0.0), 5);
+    const vec3 fresnel = f0 + (1 - f0) * fifth(1 - max(dot(v, h), 0.0));
     return a2 / (pi * d * d + 1e-7) * visible * fresnel * nl;
 }
 
@@ -69,17 +76,14 @@ vec3 lampLight(vec3 position, vec3 n, vec3 v, Matter matter, vec3 diffuse, vec3 
     const vec2 world = (position + view.eye).xy;
     // A wall of racks is lit from the aisle it looks at.
     const vec2 from = world + n.xy * 0.15;
-    const ivec2 cell = ivec2(floor((from - light.gridOrigin) / light.gridCell));
-    if (any(lessThan(cell, ivec2(0))) || any(greaterThanEqual(cell, ivec2(light.gridWidth, light.gridHeight))))
-        return vec3(0);
-    const uvec2 packed = lampCells.at[cell.y * light.gridWidth + cell.x];
+    const uvec2 packed = lampsNear(from);
     vec3 sum = vec3(0);
     for (uint i = 0; i < lampsPerCell; ++i)
     {
         const uint index = packed[i >> 1] >> (16 * (i & 1)) & 0xFFFFu;
         if (index == lampNone)
             break;
-        const LampStrip lamp = lamps.at[index];
+        const LampStrip lamp = lampOf(index);
         const float share = within(from, lamp);
         const vec3 p1 = lamp.from - view.eye - position;
         const vec3 p2 = lamp.to - view.eye - position;
@@ -119,7 +123,7 @@ vec3 lit(vec3 position, vec3 n, Matter matter, float open, float shadow)
     const vec3 r = reflect(-v, n);
     // What is mirrored is lit by lamps, too: brighter than what comes from all around.
     const vec3 mirrored = 2.4 * mix(light.groundColor, light.skyColor, smoothstep(-0.6, 0.6, r.z));
-    const vec3 fresnel = f0 + (max(vec3(1 - matter.roughness), f0) - f0) * pow(1 - max(dot(n, v), 0.0), 5);
+    const vec3 fresnel = f0 + (max(vec3(1 - matter.roughness), f0) - f0) * fifth(1 - max(dot(n, v), 0.0));
     sum += (diffuse * around * open + fresnel * mirrored * open * open) / pi;
     return sum * pi;
 }

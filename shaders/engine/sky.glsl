@@ -5,7 +5,7 @@
 vec3 skyAt(vec3 ray)
 {
     const float height = normalize(ray).z;
-    return light.outdoors != 0 ? mix(light.horizon, light.zenith, pow(clamp(height, 0.0, 1.0), 0.55)) : light.zenith;
+    return light.outdoors != 0 ? mix(light.horizon, light.zenith, sqrt(clamp(height, 0.0, 1.0))) : light.zenith;
 }
 
 // Air between the eye and what is `distance` metres away.

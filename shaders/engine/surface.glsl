@@ -13,6 +13,12 @@ vec3 linearOf(vec3 srgb)
     return mix(srgb / 12.92, pow((srgb + 0.055) / 1.055, vec3(2.4)), greaterThan(srgb, vec3(0.04045)));
 }
 
+// The same by a cubic, within 0.002: for matter that is lit, never for data.
+vec3 nearLinearOf(vec3 srgb)
+{
+    return srgb * (srgb * (srgb * 0.305306011 + 0.682171111) + 0.012522878);
+}
+
 vec3 srgbOf(vec3 linear)
 {
     const vec3 c = clamp(linear, 0.0, 1.0);

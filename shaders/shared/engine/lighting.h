@@ -6,7 +6,7 @@
 
 GPU_NAMESPACE_BEGIN(engine)
 
-struct LampStrip // a line that shines downwards
+struct LampStrip // a line that shines downwards; four texels of an image of `lampsPerRow` lamps a row
 {
     vec3 from;    // world
     float lumens; // a metre
@@ -37,9 +37,7 @@ struct Lighting
     float hazePerMetre;
     vec2 gridOrigin; // world; cells that list the lamps which reach them
     float gridCell;  // metres
-    uint gridWidth;  // cells
-    uint gridHeight;
-    uint selected; // entity with an outline
+    uint selected;   // entity with an outline
     uint hovered;
     uint accent;           // sRGB of the outline, 0xBBGGRR
     float occlusionRadius; // metres
@@ -51,6 +49,7 @@ GPU_STRUCT(Lighting);
 GPU_NAMESPACE_END
 
 #define lampsPerCell 4
+#define lampsPerRow 1024
 #define lampNone 0xFFFFu
 
 #endif

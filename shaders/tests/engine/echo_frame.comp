@@ -68,8 +68,6 @@ void main()
     put(lighting.hazePerMetre);
     put(lighting.gridOrigin);
     put(lighting.gridCell);
-    put(lighting.gridWidth);
-    put(lighting.gridHeight);
     put(lighting.selected);
     put(lighting.hovered);
     put(lighting.accent);
