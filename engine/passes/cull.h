@@ -18,10 +18,10 @@ namespace engine
 // pixel with their coverage. A tube has `sides` quads: the half that faces the eye, or the whole of it.
 struct FiberStyle
 {
-    float tubePixels = 24; // 0: all are tubes
+    float tubePixels = 64; // 0: all are tubes
     float leastPixels = 0.01f;
     float thinPixels = 0.5f; // below, one fiber stands for several; 0: none does
-    uint32_t sides = 4;
+    uint32_t sides = 8;
     bool whole = false;
 };
 
