@@ -55,11 +55,11 @@ void Compose::smoothOcclusion(gpu::Commands& cmd, const Targets& targets) const
 void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
 {
     light_.draw(cmd, {.color = {.view = targets.light, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
-                {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting), gpu::samples(2, inputs.lamps.lamps, texels_),
-                 gpu::samples(3, inputs.lamps.cells, texels_), gpu::samples(4, inputs.shadow, shadowSampler_),
-                 gpu::samples(5, targets.color, texels_), gpu::samples(6, targets.normal, texels_),
-                 gpu::samples(7, targets.surface, texels_), gpu::samples(8, targets.depth, texels_),
-                 gpu::samples(9, targets.openSmooth, linear_)});
+                {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
+                 gpu::samples(2, inputs.lamps.lamps, texels_), gpu::samples(3, inputs.lamps.cells, texels_),
+                 gpu::samples(4, inputs.shadow, shadowSampler_), gpu::samples(5, targets.color, texels_),
+                 gpu::samples(6, targets.normal, texels_), gpu::samples(7, targets.surface, texels_),
+                 gpu::samples(8, targets.depth, texels_), gpu::samples(9, targets.openSmooth, linear_)});
 }
 
 void Compose::tonemap(gpu::Commands& cmd, const Targets& targets) const

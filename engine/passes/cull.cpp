@@ -52,6 +52,7 @@ Shown::Shown(gpu::Device& device, const SolidSet& solids, const FiberSet& fiberS
     : tallies(device, "shown.tallies", solids.clusters.size()),
       draws(device, "shown.draws", solids.draws.size()),
       clearDraws(device, "shown.clear draws", solids.clearDraws.size()),
+      pieces(device, "shown.pieces", solids.mostPieces),
       solidSet_(&solids),
       fiberSet_(&fiberSet),
       style_(style)
@@ -73,6 +74,7 @@ Cull::Cull(gpu::Device& device)
       solidCull_(device, shaders, "engine/solid_cull.comp"),
       solidScan_(device, shaders, "engine/solid_scan.comp"),
       solidList_(device, shaders, "engine/solid_list.comp"),
+      solidParts_(device, shaders, "engine/solid_parts.comp"),
       fiberCull_(device, shaders, "engine/fiber_cull.comp"),
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
       fiberList_(device, shaders, "engine/fiber_list.comp")
@@ -91,7 +93,8 @@ void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const SolidSet& solids = shown.solidSet();
     const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    const SolidCullArgs solidArgs{solids.clusterCount(), options.coarsest ? 1u : 0u};
+    const SolidCullArgs solidArgs{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u,
+                                  solids.mostPieces};
     solidCull_.dispatch(cmd, solidArgs, solids.clusterCount(),
                         {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, solids.spheres),
                          gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies),
@@ -102,7 +105,7 @@ void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
                              gpu::reads(3, banks[i].fibers), gpu::writes(4, shown.fibers[i].ways),
                              gpu::writes(5, shown.fibers[i].tallies), gpu::samples(6, farthest, texels_)});
     cmd.barrier(gpu::compute, gpu::compute);
-    solidScan_.dispatch(cmd, {}, solids.meshCount() * solidScan_.groupSize()[0],
+    solidScan_.dispatch(cmd, solidArgs, solids.meshCount() * solidScan_.groupSize()[0],
                         {gpu::reads(0, solids.meshes), gpu::updates(1, shown.tallies), gpu::updates(2, shown.draws),
                          gpu::updates(3, shown.clearDraws)});
     for (Shown::Fibers& each : shown.fibers)
@@ -117,5 +120,12 @@ void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
         fiberList_.dispatch(cmd, shown.fibers[i].args, shown.fibers[i].args.groupCount,
                             {gpu::reads(0, banks[i].chunks), gpu::reads(1, shown.fibers[i].ways),
                              gpu::reads(2, shown.fibers[i].tallies), gpu::writes(3, shown.fibers[i].list)});
+    if (solids.mostPieces == 0)
+        return;
+    cmd.barrier(gpu::compute, gpu::compute);
+    solidParts_.dispatch(cmd, solidArgs, static_cast<uint32_t>(solids.parted.size()) * solidParts_.groupSize()[0],
+                         {gpu::uniform(0, view), gpu::reads(1, solids.parted), gpu::reads(2, solids.parts),
+                          gpu::reads(3, solids.shown), gpu::reads(4, shown.clearDraws), gpu::writes(5, shown.pieces),
+                          gpu::samples(6, farthest, texels_)});
 }
 } // namespace engine

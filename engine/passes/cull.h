@@ -14,11 +14,12 @@
 
 namespace engine
 {
-// How fibers are drawn: from `tubePixels` of diameter on as tubes, from one pixel on as ribbons, below as lines of one
-// pixel with their coverage. A tube has `sides` quads: the half that faces the eye, or the whole of it.
+// How fibers are drawn: from `tubePixels` of diameter on as tubes, from one pixel on as ribbons that are shaded as
+// round, below as lines of one pixel with their coverage. A tube has `sides` quads: the half that faces the eye, or the
+// whole of it.
 struct FiberStyle
 {
-    float tubePixels = 64; // 0: all are tubes
+    float tubePixels = 1000; // 0: all are tubes
     float leastPixels = 0.01f;
     float thinPixels = 0.5f; // below, one fiber stands for several; 0: none does
     uint32_t sides = 8;
@@ -50,7 +51,8 @@ public:
     gpu::Buffer<SolidTally> tallies;
     gpu::Buffer<gpu::DrawIndexedCommand> draws;
     gpu::Buffer<gpu::DrawIndexedCommand> clearDraws;
-    std::vector<Fibers> fibers; // by bank
+    gpu::Buffer<gpu::DrawIndexedCommand> pieces; // of those that are drawn by parts
+    std::vector<Fibers> fibers;                  // by bank
 
 private:
     const SolidSet* solidSet_;
@@ -60,7 +62,8 @@ private:
 
 struct CullOptions
 {
-    bool coarsest = false;                // only the coarsest LOD of solids
+    bool coarsest = false; // only the coarsest LOD of solids
+    bool whole = false;    // all of a solid, be it behind the eye or turned away (for views that are no perspective)
     const gpu::Image* farthest = nullptr; // of Occluders, for this view: what they hide is left out
 };
 
@@ -79,8 +82,9 @@ private:
     gpu::Image nothing_; // a pyramid that hides nothing
     gpu::Sampler texels_;
     gpu::Kernel<SolidCullArgs> solidCull_;
-    gpu::Kernel<> solidScan_;
+    gpu::Kernel<SolidCullArgs> solidScan_;
     gpu::Kernel<SolidCullArgs> solidList_;
+    gpu::Kernel<SolidCullArgs> solidParts_;
     gpu::Kernel<FiberCullArgs> fiberCull_;
     gpu::Kernel<FiberCullArgs> fiberScan_;
     gpu::Kernel<FiberCullArgs> fiberList_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "engine/gpu/readback.h"
 #include "engine/passes/renderer_parts.h"
@@ -130,6 +131,14 @@ Renderer::Counts Renderer::counts() const
         counts.solids += each.instanceCount;
         counts.triangles += uint64_t{each.instanceCount} * each.indexCount / 3;
     }
+    std::set<uint32_t> byParts;
+    for (const auto& each : gpu::download(device, parts_->shown.pieces))
+    {
+        counts.triangles += uint64_t{each.instanceCount} * each.indexCount / 3;
+        if (each.instanceCount > 0)
+            byParts.insert(each.firstInstance);
+    }
+    counts.solids += byParts.size();
     for (const Shown::Fibers& fibers : parts_->shown.fibers)
     {
         const auto draws = gpu::download(device, fibers.draws);

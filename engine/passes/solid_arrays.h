@@ -17,6 +17,8 @@ struct SolidSet::Arrays
     std::vector<glm::vec4> spheres;
     std::vector<SolidCluster> clusters;
     std::vector<SolidMesh> meshes;
+    std::vector<SolidPart> parts;
+    std::vector<SolidParted> parted;
     std::vector<gpu::DrawIndexedCommand> draws;
     std::vector<gpu::DrawIndexedCommand> clearDraws;
 
@@ -24,7 +26,7 @@ private:
     void addMesh(const Mesh& mesh);
     // A box in the mean colour of a LOD, for far away.
     gpu::DrawIndexedCommand addBox(const Mesh& mesh, const MeshLod& lod);
-    void orderDraws();
+    void orderDraws(const std::vector<Solid>& solids);
     void addInstances(const Drawables& drawables);
     void addCluster(uint32_t mesh, uint32_t layer, uint32_t first, uint32_t count);
     std::vector<glm::vec4> meshSpheres_; // around each mesh, in its own frame

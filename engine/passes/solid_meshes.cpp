@@ -9,6 +9,7 @@
 
 #include "engine/passes/packing.h"
 #include "engine/passes/solid_arrays.h"
+#include "engine/passes/solid_parts.h"
 
 namespace engine
 {
@@ -17,7 +18,8 @@ namespace
 constexpr float roughest = 255;
 constexpr float pixelsPerTriangle = 36; // a LOD is used while its triangles are no smaller, by its silhouette
 constexpr uint32_t boxTriangles = 12;
-constexpr float largestBox = 9; // pixels across: from there on a box is drawn for what is boxy
+constexpr uint32_t mostByParts = 256; // instances of one LOD; what is beyond is drawn whole
+constexpr float largestBox = 9;       // pixels across: from there on a box is drawn for what is boxy
 
 struct Matter
 {
@@ -84,31 +86,8 @@ struct Runs
 {
     gpu::DrawIndexedCommand closed{};
     gpu::DrawIndexedCommand clear{};
+    std::vector<SolidPart> parts; // of the former
 };
-
-// Triangles in the order in which they lie along the longest side of the mesh: of one that stands partly behind the
-// eye, only the runs of neighbours that do need to be clipped.
-void sortAlong(std::span<uint32_t> indices, const Mesh& mesh)
-{
-    const glm::vec3 size = mesh.bounds.size();
-    const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
-    struct Triangle
-    {
-        float place;
-        std::array<uint32_t, 3> corners;
-    };
-    std::vector<Triangle> triangles;
-    for (size_t i = 0; i < indices.size(); i += 3)
-    {
-        Triangle triangle{0, {indices[i], indices[i + 1], indices[i + 2]}};
-        for (const uint32_t corner : triangle.corners)
-            triangle.place += mesh.positions[corner][axis];
-        triangles.push_back(triangle);
-    }
-    std::ranges::stable_sort(triangles, {}, &Triangle::place);
-    for (size_t i = 0; i < triangles.size(); ++i)
-        std::ranges::copy(triangles[i].corners, indices.begin() + static_cast<std::ptrdiff_t>(3 * i));
-}
 
 Runs addIndices(std::vector<uint32_t>& indices, const Mesh& mesh, const MeshLod& lod, int32_t firstVertex)
 {
@@ -120,7 +99,9 @@ Runs addIndices(std::vector<uint32_t>& indices, const Mesh& mesh, const MeshLod&
             if ((mesh.materials[each.material].alpha < 1) == clear)
                 indices.insert(indices.end(), mesh.indices.begin() + each.firstIndex,
                                mesh.indices.begin() + each.firstIndex + each.indexCount);
-        sortAlong(std::span(indices).subspan(first), mesh);
+        if (!clear)
+            runs.parts = makeParts(std::span(indices).subspan(first), mesh.positions, mesh.bounds.size(),
+                                   static_cast<uint32_t>(first));
         (clear ? runs.clear : runs.closed) = {static_cast<uint32_t>(indices.size() - first), 0,
                                               static_cast<uint32_t>(first), firstVertex, 0};
     }
@@ -171,6 +152,12 @@ void SolidSet::Arrays::addMesh(const Mesh& mesh)
         const Runs runs = present ? addIndices(indices, own, own.lods[l], firstVertex) : Runs{};
         entry.pixels[l] =
             l + 1 < entry.lods ? std::sqrt(pixelsPerTriangle * static_cast<float>(own.lods[l].triangleCount)) : 0;
+        if (!runs.parts.empty())
+            parted.push_back({.draw = static_cast<uint32_t>(draws.size()), // until they are ordered
+                              .firstPart = static_cast<uint32_t>(parts.size()),
+                              .partCount = static_cast<uint32_t>(runs.parts.size()),
+                              .vertexOffset = firstVertex});
+        parts.insert(parts.end(), runs.parts.begin(), runs.parts.end());
         draws.push_back(runs.closed);
         clearDraws.push_back(runs.clear);
     }
@@ -201,8 +188,11 @@ gpu::DrawIndexedCommand SolidSet::Arrays::addBox(const Mesh& mesh, const MeshLod
 
 // What is near is drawn before what is far and what it hides: the finest LODs of all meshes first. What has but one,
 // such as floors and walls, comes last.
-void SolidSet::Arrays::orderDraws()
+void SolidSet::Arrays::orderDraws(const std::vector<Solid>& solids)
 {
+    std::vector<uint32_t> instancesOf(meshes.size());
+    for (const Solid& each : solids)
+        ++instancesOf[each.mesh];
     std::vector<std::pair<uint32_t, uint32_t>> order; // when, which
     for (uint32_t m = 0; m < meshes.size(); ++m)
         for (uint32_t l = 0; l < solidLods; ++l)
@@ -218,5 +208,14 @@ void SolidSet::Arrays::orderDraws()
     }
     draws = std::move(closed);
     clearDraws = std::move(clear);
+    for (SolidParted& each : parted)
+    {
+        SolidMesh& mesh = meshes[each.draw / solidLods];
+        const uint32_t lod = each.draw % solidLods;
+        each.draw = mesh.draws[lod];
+        each.room = std::min(instancesOf[static_cast<size_t>(&mesh - meshes.data())], mostByParts);
+        mesh.rooms[lod] = each.room;
+    }
+    std::ranges::sort(parted, {}, &SolidParted::draw);
 }
 } // namespace engine

@@ -87,8 +87,8 @@ SolidSet::Arrays::Arrays(const Drawables& drawables)
 {
     for (const Mesh& each : drawables.meshes)
         addMesh(each);
-    orderDraws();
     addInstances(drawables);
+    orderDraws(drawables.solids);
 }
 
 SolidSet::SolidSet(gpu::Device& device, const Drawables& drawables) : SolidSet(device, Arrays(drawables)) {}
@@ -103,8 +103,14 @@ SolidSet::SolidSet(gpu::Device& device, const Arrays& arrays)
       draws(device, "solids.draws", arrays.draws.size()),
       clearDraws(device, "solids.clear draws", arrays.clearDraws.size()),
       anyClear(std::ranges::any_of(arrays.clearDraws, [](const auto& each) { return each.indexCount > 0; })),
+      parted(device, "solids.parted", arrays.parted.size()),
+      parts(device, "solids.parts", arrays.parts.size()),
       shown(device, "solids.shown", arrays.instances.size())
 {
+    for (const SolidParted& each : arrays.parted)
+        mostPieces += each.room * each.partCount;
+    gpu::upload(device, parted, arrays.parted);
+    gpu::upload(device, parts, arrays.parts);
     gpu::upload(device, vertices, arrays.vertices);
     gpu::upload(device, indices, arrays.indices);
     gpu::upload(device, instances, arrays.instances);

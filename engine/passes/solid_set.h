@@ -37,6 +37,10 @@ public:
     gpu::Buffer<gpu::DrawIndexedCommand> draws;
     gpu::Buffer<gpu::DrawIndexedCommand> clearDraws;
     bool anyClear = false;
+    // LODs that are drawn by parts, in the order of their draws; and the parts.
+    gpu::Buffer<SolidParted> parted;
+    gpu::Buffer<SolidPart> parts;
+    uint32_t mostPieces = 0; // parts of instances that a view can show
     // What the view shows that was culled last: room for one, as each is drawn before the next is culled.
     gpu::Buffer<SolidShown> shown;
 };

@@ -41,6 +41,13 @@ void Solids::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         return;
     std::vector<gpu::Access> accesses = {gpu::uniform(0, view)};
     accesses.insert(accesses.end(), more.begin(), more.end());
+    if (matter == Matter::closed && set.mostPieces > 0)
+        pass_.draw(rendering, {},
+                   {.indices = set.indices,
+                    .streams = {set.vertices, set.shown},
+                    .indirect = shown.pieces,
+                    .most = set.mostPieces},
+                   accesses);
     pass_.draw(rendering, {},
                {.indices = set.indices,
                 .streams = {set.vertices, set.shown},

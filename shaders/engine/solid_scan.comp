@@ -5,6 +5,7 @@
 // One group a mesh: where each cluster's instances go in the list, in the order of the clusters, and how many instances
 // each LOD draws. Fixed order, so that equal frames are the same bits.
 layout(local_size_x = 64) in;
+GPU_ARGS(SolidCullArgs);
 GPU_BUFFER(0, readonly, SolidMesh, meshes);
 GPU_BUFFER(1, , SolidTally, tallies);
 GPU_BUFFER(2, , DrawIndexedCommand, draws);
@@ -40,8 +41,9 @@ void main()
         if (t == 0)
         {
             const uint draw = mesh.draws[l];
-            draws.at[draw].instanceCount = total[l];
-            draws.at[draw].firstInstance = place;
+            const uint byParts = args.whole != 0 ? 0 : min(total[l], mesh.rooms[l]);
+            draws.at[draw].instanceCount = total[l] - byParts;
+            draws.at[draw].firstInstance = place + byParts;
             clearDraws.at[draw].instanceCount = total[l];
             clearDraws.at[draw].firstInstance = place;
         }

@@ -59,6 +59,7 @@ struct SolidMesh
     uint lods;          // 1 to 4
     float pixels[4];    // across, from which on each LOD is used; 0 for the coarsest
     uint draws[4];      // of each LOD, among those of the set
+    uint rooms[4];      // how many of the instances in each LOD are drawn by parts; 0 where it has none
     float fill;         // how much as large across it seems as the sphere around it
 };
 GPU_STRUCT(SolidMesh);
@@ -71,10 +72,35 @@ struct SolidTally
 };
 GPU_STRUCT(SolidTally);
 
+// Triangles of one LOD that lie near each other and, most of them, face the same way.
+struct SolidPart
+{
+    vec3 centre; // in the mesh
+    float radius;
+    uint firstIndex;
+    uint indexCount;
+    uint facing; // 0 to 5: -x, +x, -y, +y, -z, +z; 6: several ways
+    float plane; // seen only from beyond it along that axis
+};
+GPU_STRUCT(SolidPart);
+
+// A LOD with parts.
+struct SolidParted
+{
+    uint draw; // its place among the draws of the set
+    uint firstPart;
+    uint partCount;
+    uint room; // as SolidMesh::rooms
+    int vertexOffset;
+};
+GPU_STRUCT(SolidParted);
+
 struct SolidCullArgs
 {
     uint clusterCount;
     uint coarsest; // 1: only the coarsest LOD
+    uint whole;    // 1: nothing by parts
+    uint mostPieces;
 };
 
 GPU_NAMESPACE_END

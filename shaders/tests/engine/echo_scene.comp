@@ -44,6 +44,8 @@ void main()
         put(mesh.pixels[i]);
     for (int i = 0; i < 4; ++i)
         put(mesh.draws[i]);
+    for (int i = 0; i < 4; ++i)
+        put(mesh.rooms[i]);
     put(mesh.fill);
     const SolidTally tally = args.tally.at[0];
     for (int i = 0; i < 4; ++i)

@@ -46,10 +46,10 @@ void PassBoard::step(const std::function<void(gpu::Commands&)>& record)
         });
 }
 
-void PassBoard::matter(const Camera& camera, const ViewSettings& settings)
+void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const CullOptions& options)
 {
     gpu::upload(device, view, std::vector{viewData(camera, settings)});
-    step([&](gpu::Commands& cmd) { cull.record(cmd, view, values, shown); });
+    step([&](gpu::Commands& cmd) { cull.record(cmd, view, values, shown, options); });
     step(
         [&](gpu::Commands& cmd)
         {

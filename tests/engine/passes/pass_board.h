@@ -21,7 +21,8 @@ struct PassBoard
               const engine::FiberStyle& style = {});
 
     // From a camera: culls and draws into the G-buffer.
-    void matter(const engine::Camera& camera, const engine::ViewSettings& settings);
+    void matter(const engine::Camera& camera, const engine::ViewSettings& settings,
+                const engine::CullOptions& options = {});
     // The key light's shadow around it.
     void castShadow(const engine::Camera& camera, const glm::vec3& toKey);
     // How open places are, smoothed.

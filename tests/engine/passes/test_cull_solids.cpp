@@ -85,7 +85,7 @@ Tested testLists(const Drawables& scene, const std::vector<Glance>& looks)
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
                 cull.record(cmd, view, values, shown, {.coarsest = glance.coarsest});
             });
-        const auto draws = gpu::download(device, shown.draws);
+        const auto draws = gpu::download(device, shown.clearDraws);
         const auto list = gpu::download(device, solids.shown);
         std::vector<uint32_t> placeOf(scene.entityCount); // of a solid in the set, by its entity
         for (uint32_t i = 0; i < instances.size(); ++i)
