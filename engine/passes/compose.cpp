@@ -43,7 +43,7 @@ void Compose::occlusion(gpu::Commands& cmd, const Inputs& inputs, const Targets&
 {
     occlusion_.draw(cmd, {.color = {.view = targets.open, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
                     {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
-                     gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.normal, texels_)});
+                     gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.matter, texels_)});
 }
 
 void Compose::smoothOcclusion(gpu::Commands& cmd, const Targets& targets) const
@@ -57,9 +57,8 @@ void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& tar
     light_.draw(cmd, {.color = {.view = targets.light, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
                 {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
                  gpu::samples(2, inputs.lamps.lamps, texels_), gpu::samples(3, inputs.lamps.cells, texels_),
-                 gpu::samples(4, inputs.shadow, shadowSampler_), gpu::samples(5, targets.color, texels_),
-                 gpu::samples(6, targets.normal, texels_), gpu::samples(7, targets.surface, texels_),
-                 gpu::samples(8, targets.depth, texels_), gpu::samples(9, targets.openSmooth, linear_)});
+                 gpu::samples(4, inputs.shadow, shadowSampler_), gpu::samples(5, targets.matter, texels_),
+                 gpu::samples(6, targets.depth, texels_), gpu::samples(7, targets.openSmooth, linear_)});
 }
 
 void Compose::tonemap(gpu::Commands& cmd, const Targets& targets) const
@@ -72,14 +71,14 @@ void Compose::sketch(gpu::Commands& cmd, const Inputs& inputs, const Targets& ta
 {
     sketch_.draw(cmd, {.color = {.view = targets.rough, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
                  {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
-                  gpu::samples(2, targets.color, texels_), gpu::samples(3, targets.normal, texels_),
-                  gpu::samples(4, targets.depth, texels_), gpu::samples(5, targets.openSmooth, linear_)});
+                  gpu::samples(2, targets.matter, texels_), gpu::samples(3, targets.depth, texels_),
+                  gpu::samples(4, targets.openSmooth, linear_)});
 }
 
 void Compose::outline(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
 {
     outline_.draw(cmd, {.color = {.view = targets.rough}}, {}, triangle,
-                  {gpu::uniform(0, inputs.lighting), gpu::samples(1, targets.entity, texels_)});
+                  {gpu::uniform(0, inputs.lighting), gpu::samples(1, targets.matter, texels_)});
 }
 
 void Compose::antialias(gpu::Commands& cmd, const Targets& targets) const

@@ -112,9 +112,9 @@ const gpu::Image& Renderer::picture() const
     return parts_->targets.value().picture;
 }
 
-const gpu::Image& Renderer::entities() const
+const gpu::Image& Renderer::matter() const
 {
-    return parts_->targets.value().entity;
+    return parts_->targets.value().matter;
 }
 
 Values& Renderer::values()

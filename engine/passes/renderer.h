@@ -57,8 +57,8 @@ public:
 
     // The last frame, RGBA8 as a screen shows it.
     const gpu::Image& picture() const;
-    // The entity seen at each pixel of the last frame, fibers thinner than a pixel left out: R32_UINT.
-    const gpu::Image& entities() const;
+    // What is in front at each pixel of the last frame, fibers thinner than a pixel left out: Targets::matter.
+    const gpu::Image& matter() const;
     Values& values();
 
     // What the last frame drew. Waits.

@@ -15,8 +15,7 @@ const DrawTarget matterTarget{
     .name = "matter",
     .solids = "engine/gbuffer.frag",
     .fibers = "engine/fiber_gbuffer.frag",
-    .color = Targets::colorFormat,
-    .more = {Targets::normalFormat, Targets::colorFormat, Targets::entityFormat},
+    .color = Targets::matterFormat,
 };
 
 DrawTarget clearTarget(Look look)
@@ -123,15 +122,10 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
 void Renderer::Parts::drawMatter(gpu::Commands& cmd)
 {
     const gpu::Section section(cmd, "matter");
-    const VkClearColorValue zero = gpu::color(0, 0, 0, 0);
-    gpu::Rendering rendering(
-        cmd,
-        {.color = {.view = targets->color, .clear = zero},
-         .more = {gpu::ColorTarget{.view = targets->normal, .clear = zero},
-                  gpu::ColorTarget{.view = targets->surface, .clear = zero},
-                  gpu::ColorTarget{.view = targets->entity, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}}},
-         .depth = {.view = targets->depth, .clear = 0.0f}},
-        "matter");
+    gpu::Rendering rendering(cmd,
+                             {.color = {.view = targets->matter, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}},
+                              .depth = {.view = targets->depth, .clear = 0.0f}},
+                             "matter");
     matterSolids.draw(rendering, view, shown);
     matterFibers.draw(rendering, view, shown, values, Fibers::Width::wide);
 }

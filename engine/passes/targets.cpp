@@ -14,10 +14,7 @@ gpu::Image imageOf(gpu::Device& device, const char* name, VkFormat format, glm::
 
 Targets::Targets(gpu::Device& device, glm::uvec2 wanted)
     : size(wanted),
-      color(imageOf(device, "frame.color", colorFormat, size)),
-      normal(imageOf(device, "frame.normal", normalFormat, size)),
-      surface(imageOf(device, "frame.surface", colorFormat, size)),
-      entity(imageOf(device, "frame.entity", entityFormat, size)),
+      matter(imageOf(device, "frame.matter", matterFormat, size)),
       depth(imageOf(device, "frame.depth", depthFormat, size)),
       open(imageOf(device, "frame.open", openDepthFormat, (size + occlusionScale - 1u) / occlusionScale)),
       openSmooth(imageOf(device, "frame.open smooth", openFormat, (size + occlusionScale - 1u) / occlusionScale)),

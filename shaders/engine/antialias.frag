@@ -38,7 +38,6 @@ void main()
     const float least = min(m, min(min(nw, ne), min(sw, se)));
     const float most = max(m, max(max(nw, ne), max(sw, se)));
     outColor = vec4(middle, 1);
-    // A loop of at most one round: software drivers execute both sides of an if.
-    for (int edge = 0; edge < 1 && most - least >= max(0.04, most * 0.125); ++edge)
+    if (most - least >= max(0.04, most * 0.125))
         outColor.rgb = smoothed(at, texel, least, most, nw, ne, sw, se);
 }

@@ -78,9 +78,7 @@ uint wayOf(FiberChunk chunk)
     const vec3 least = chunk.least - view.eye;
     const vec3 most = chunk.most - view.eye;
     uint way = 0;
-    // Loops of at most one round: software drivers execute both sides of an if.
-    bool seen = (view.layers >> (fiber.jacket >> 24) & 1u) != 0 && boxReaches(least, most);
-    for (; seen && !hiddenBox(least, most); seen = false)
+    if ((view.layers >> (fiber.jacket >> 24) & 1u) != 0 && boxReaches(least, most) && !hiddenBox(least, most))
         way = shownAs(chunk, fiber, least, most);
     return way;
 }
@@ -96,18 +94,19 @@ void main()
     const bool shown = (view.layers & group.layers) != 0 && boxReaches(least, most) &&
                        !hiddenBox(least, most) && 2 * group.thickest * view.pixelsPerMetre >= args.leastPixels * depthsOf(least, most).x;
     uint counts[3] = uint[3](0, 0, 0);
-    const uint end = min((g + 1) * fiberGroupSize, args.chunkCount);
-    for (uint c = g * fiberGroupSize; c < end; ++c)
+    const uint begin = g * fiberGroupSize;
+    const uint end = min(begin + fiberGroupSize, args.chunkCount);
+    for (uint c = begin; c < (shown ? end : begin); ++c)
     {
         const FiberChunk chunk = chunks.at[c];
-        uint way = 0;
-        for (bool maybe = shown; maybe; maybe = false)
-            way = wayOf(chunk);
+        const uint way = wayOf(chunk);
         ways.at[c] = way;
         const uint pieces = piecesOf(chunk, way);
         for (uint i = 0; i < 3; ++i)
             counts[i] += (way >> i & 1u) * pieces;
     }
+    for (uint c = begin; c < (shown ? begin : end); ++c)
+        ways.at[c] = 0;
     for (uint i = 0; i < 3; ++i)
         tallies.at[g].counts[i] = counts[i];
 }

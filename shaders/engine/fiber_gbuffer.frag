@@ -7,18 +7,12 @@
 layout(location = 0) in vec3 normal;
 layout(location = 1) flat in uvec3 matter; // color, surface, entity
 layout(location = 2) in vec3 sideways;
-layout(location = 0) out vec4 outColor;
-layout(location = 1) out vec2 outNormal;
-layout(location = 2) out vec4 outSurface;
-layout(location = 3) out uint outEntity;
+layout(location = 0) out uvec4 outMatter;
 
 void main()
 {
     if (isThin())
         discard;
-    const vec4 surface = unpackUnorm4x8(matter.y);
-    outColor = vec4(unpackUnorm4x8(matter.x).rgb, surface.z);
-    outNormal = octOf(normalize(sideways + normal * sqrt(max(1 - dot(sideways, sideways), 0.0))));
-    outSurface = vec4(surface.xy, surface.w, 1);
-    outEntity = matter.z;
+    const vec3 n = normalize(sideways + normal * sqrt(max(1 - dot(sideways, sideways), 0.0)));
+    outMatter = uvec4(matter.x, packSnorm2x16(octOf(n)), matter.yz);
 }

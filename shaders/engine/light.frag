@@ -9,11 +9,9 @@ GPU_UNIFORM(1, Lighting, light);
 layout(binding = 2) uniform sampler2D lamps;
 layout(binding = 3) uniform usampler2D lampCells;
 layout(binding = 4) uniform sampler2DShadow shadowMap;
-layout(binding = 5) uniform sampler2D gColor;
-layout(binding = 6) uniform sampler2D gNormal;
-layout(binding = 7) uniform sampler2D gSurface;
-layout(binding = 8) uniform sampler2D gDepth;
-layout(binding = 9) uniform sampler2D occlusion;
+layout(binding = 5) uniform usampler2D gMatter;
+layout(binding = 6) uniform sampler2D gDepth;
+layout(binding = 7) uniform sampler2D occlusion;
 #include "engine/lit.glsl"
 #include "engine/open.glsl"
 #include "engine/seen.glsl"
@@ -45,14 +43,15 @@ void main()
         return;
     }
     const vec3 position = positionAt(gl_FragCoord.xy, depth);
-    const vec4 color = texelFetch(gColor, pixel, 0);
-    const vec4 surface = texelFetch(gSurface, pixel, 0);
-    const vec3 n = vectorOf(texelFetch(gNormal, pixel, 0).rg);
+    const uvec4 seen = texelFetch(gMatter, pixel, 0);
+    const vec4 color = unpackUnorm4x8(seen.r);
+    const vec4 surface = unpackUnorm4x8(seen.b);
+    const vec3 n = vectorOf(unpackSnorm2x16(seen.g));
     const float open = openAt(gl_FragCoord.xy);
     const Matter matter = Matter(nearLinearOf(color.rgb), surface.r, surface.g);
     const float shadow = dot(n, light.toKey) > 0 ? keyShadow(position, n) : 0;
     vec3 radiance = lit(position, n, matter, open, shadow);
-    const bool exact = (uint(surface.b * 255 + 0.5) & surfaceExact) != 0;
-    radiance += matter.base * light.glow * (exact ? 0.12 : color.a);
+    const bool exact = (seen.b >> 24 & surfaceExact) != 0;
+    radiance += matter.base * light.glow * (exact ? 0.12 : surface.b);
     outColor = vec4(hazed(radiance, length(position)) * light.exposure, 1);
 }

@@ -9,7 +9,7 @@
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
 layout(binding = 2) uniform sampler2D gDepth;
-layout(binding = 3) uniform sampler2D gNormal;
+layout(binding = 3) uniform usampler2D gMatter;
 #include "engine/seen.glsl"
 
 layout(location = 0) out vec2 outOpen; // and the distance along the view
@@ -23,7 +23,7 @@ void main()
     const vec2 pixel = min(floor(gl_FragCoord.xy * light.occlusionScale) + 0.5, view.size - 0.5);
     const float depth = max(texelFetch(gDepth, ivec2(pixel), 0).r, 1e-7);
     const vec3 p = positionAt(pixel, depth);
-    const vec3 n = vectorOf(texelFetch(gNormal, ivec2(pixel), 0).rg);
+    const vec3 n = vectorOf(unpackSnorm2x16(texelFetch(gMatter, ivec2(pixel), 0).g));
     const float z = view.near / depth;
     const float reach = clamp(light.occlusionRadius * view.pixelsPerMetre / z, 3.0, view.size.y * 0.12);
     const uvec2 cell = uvec2(gl_FragCoord.xy) & 3u;

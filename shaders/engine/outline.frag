@@ -4,12 +4,12 @@
 
 // The line around what is selected or under the cursor, over the picture.
 GPU_UNIFORM(0, Lighting, light);
-layout(binding = 1) uniform usampler2D gEntity;
+layout(binding = 1) uniform usampler2D gMatter;
 layout(location = 0) out vec4 outColor;
 
 bool holds(ivec2 pixel, uint entity)
 {
-    return texelFetch(gEntity, clamp(pixel, ivec2(0), textureSize(gEntity, 0) - 1), 0).r == entity;
+    return texelFetch(gMatter, clamp(pixel, ivec2(0), textureSize(gMatter, 0) - 1), 0).a == entity;
 }
 
 // How strongly the accent shows at a pixel.

@@ -1,5 +1,4 @@
-// What the G-buffer says of a pixel. The including shader binds `view` and the images `gColor`, `gNormal`, `gSurface`,
-// `gDepth`, or those of them that it reads.
+// What the G-buffer says of a pixel. The including shader binds `view`.
 #ifndef GLASSHOUSE_ENGINE_SEEN_GLSL
 #define GLASSHOUSE_ENGINE_SEEN_GLSL
 

@@ -7,10 +7,9 @@
 // occlusion; data colours exactly as they are.
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
-layout(binding = 2) uniform sampler2D gColor;
-layout(binding = 3) uniform sampler2D gNormal;
-layout(binding = 4) uniform sampler2D gDepth;
-layout(binding = 5) uniform sampler2D occlusion;
+layout(binding = 2) uniform usampler2D gMatter;
+layout(binding = 3) uniform sampler2D gDepth;
+layout(binding = 4) uniform sampler2D occlusion;
 #include "engine/open.glsl"
 #include "engine/seen.glsl"
 
@@ -31,27 +30,27 @@ void main()
     // This pixel (w), the one to its right (z) and the one below (x).
     const vec2 corner = (gl_FragCoord.xy + 0.5) / view.size;
     const vec4 depths = textureGather(gDepth, corner);
-    const vec4 normalX = textureGather(gNormal, corner, 0);
-    const vec4 normalY = textureGather(gNormal, corner, 1);
-    const vec4 color = texelFetch(gColor, pixel, 0);
+    const uvec4 normals = textureGather(gMatter, corner, 1);
+    const uvec4 seen = texelFetch(gMatter, pixel, 0);
+    const vec3 color = unpackUnorm4x8(seen.r).rgb;
     const float open = openAt(gl_FragCoord.xy);
-    const uint flags = uint(color.a * 255 + 0.5);
+    const uint flags = seen.b >> 24;
 
     const float z = view.near / max(depths.w, 1e-6);
     const vec3 p = rayAt(gl_FragCoord.xy) * z;
-    const vec2 own = vec2(normalX.w, normalY.w);
+    const vec2 own = unpackSnorm2x16(normals.w);
     const vec3 n = vectorOf(own);
     const float least = 0.0025 * z + 0.002;
     const bool edge =
-        parts(gl_FragCoord.xy + vec2(1, 0), depths.z, vec2(normalX.z, normalY.z), p, n, own, least) ||
-        parts(gl_FragCoord.xy + vec2(0, 1), depths.x, vec2(normalX.x, normalY.x), p, n, own, least);
+        parts(gl_FragCoord.xy + vec2(1, 0), depths.z, unpackSnorm2x16(normals.z), p, n, own, least) ||
+        parts(gl_FragCoord.xy + vec2(0, 1), depths.x, unpackSnorm2x16(normals.x), p, n, own, least);
     const float facing = 0.80 + 0.14 * n.z + 0.06 * abs(n.y);
-    vec3 shown = color.rgb * facing * mix(0.45, 1.0, open);
+    vec3 shown = color * facing * mix(0.45, 1.0, open);
     // Far away lines would be all there is.
     if (edge && (flags & surfaceThin) == 0)
         shown *= mix(0.42, 1.0, smoothstep(8.0, 45.0, z));
     if ((flags & surfaceExact) != 0)
-        shown = color.rgb;
+        shown = color;
     if (depths.w == 0)
         shown = light.zenith;
     outColor = vec4(shown, 1);

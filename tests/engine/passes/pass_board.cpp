@@ -12,8 +12,7 @@ const DrawTarget matterTarget{
     .name = "matter",
     .solids = "engine/gbuffer.frag",
     .fibers = "engine/fiber_gbuffer.frag",
-    .color = Targets::colorFormat,
-    .more = {Targets::normalFormat, Targets::colorFormat, Targets::entityFormat},
+    .color = Targets::matterFormat,
 };
 } // namespace
 
@@ -53,13 +52,9 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
     step(
         [&](gpu::Commands& cmd)
         {
-            const VkClearColorValue zero = gpu::color(0, 0, 0, 0);
             gpu::Rendering rendering(
                 cmd,
-                {.color = {.view = targets.color, .clear = zero},
-                 .more = {gpu::ColorTarget{.view = targets.normal, .clear = zero},
-                          gpu::ColorTarget{.view = targets.surface, .clear = zero},
-                          gpu::ColorTarget{.view = targets.entity, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}}},
+                {.color = {.view = targets.matter, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}},
                  .depth = {.view = targets.depth, .clear = 0.0f}},
                 "matter");
             solids.draw(rendering, view, shown);

@@ -10,6 +10,7 @@
 #include "engine/passes/solids.h"
 #include "engine/passes/targets.h"
 #include "engine/passes/view_data.h"
+#include "tests/engine/passes/matter_parts.h"
 #include "tests/engine/passes/small_scene.h"
 
 namespace tests
@@ -36,6 +37,12 @@ struct PassBoard
     {
         return gpu::download<T>(device, gpu::View(image));
     }
+
+    // Of what is in front at each pixel.
+    std::vector<uint32_t> colors() const { return part(targets.matter, 0); }
+    std::vector<uint32_t> normals() const { return part(targets.matter, 1); }
+    std::vector<uint32_t> surfaces() const { return part(targets.matter, 2); }
+    std::vector<uint32_t> entities() const { return part(targets.matter, 3); }
 
     gpu::Device& device;
     engine::SolidSet solidSet;

@@ -6,6 +6,7 @@
 #include "engine/gpu/readback.h"
 #include "engine/passes/renderer.h"
 #include "tests/engine/gpu/gpu_fixture.h"
+#include "tests/engine/passes/matter_parts.h"
 #include "tests/engine/passes/small_scene.h"
 
 namespace tests
@@ -28,6 +29,7 @@ struct PictureBoard
             testDevice().run([&](gpu::Commands& cmd) { renderer.draw(cmd, camera, settings); });
         pixels = gpu::download<uint32_t>(testDevice(), gpu::View(renderer.picture()));
     }
+    std::vector<uint32_t> entities() const { return part(renderer.matter(), 3); }
     uint32_t at(uint32_t x, uint32_t y) const { return pixels[y * size.x + x] & 0xFFFFFF; } // 0xBBGGRR
     uint32_t red(uint32_t x, uint32_t y) const { return pixels[y * size.x + x] & 0xFF; }
     uint32_t blue(uint32_t x, uint32_t y) const { return pixels[y * size.x + x] >> 16 & 0xFF; }

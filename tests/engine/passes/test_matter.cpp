@@ -35,10 +35,10 @@ TEST_CASE("matter: colour, normal, surface, entity and depth of a cube are exact
     scene.entityCount = 70002;
     PassBoard board(testDevice(), scene, size);
     board.matter(front, {.size = size});
-    const auto color = board.read<uint32_t>(board.targets.color);
-    const auto normal = board.read<uint32_t>(board.targets.normal);
-    const auto surface = board.read<uint32_t>(board.targets.surface);
-    const auto entity = board.read<uint32_t>(board.targets.entity);
+    const auto color = board.colors();
+    const auto normal = board.normals();
+    const auto surface = board.surfaces();
+    const auto entity = board.entities();
     const auto depth = board.read<float>(board.targets.depth);
     size_t covered = 0;
     for (uint32_t y = 0; y < size.y; ++y)
@@ -48,8 +48,8 @@ TEST_CASE("matter: colour, normal, surface, entity and depth of a cube are exact
                                 std::abs(static_cast<float>(y) + 0.5f - 16) < 16 / 1.5f;
             covered += inside ? 1 : 0;
             CHECK(entity[at(x, y)] == (inside ? 70001 : 0));
-            CHECK(color[at(x, y)] == (inside ? 0x00CC6633 : 0));   // 51, 102, 204; no glow
-            CHECK(surface[at(x, y)] == (inside ? 0xFF00FF99 : 0)); // roughness 153, all metal, no flags
+            CHECK(color[at(x, y)] == (inside ? 0xFFCC6633 : 0));   // 51, 102, 204
+            CHECK(surface[at(x, y)] == (inside ? 0x0000FF99 : 0)); // roughness 153, all metal, no glow, no flags
             CHECK(normal[at(x, y)] == (inside ? packDirection({0, -1, 0}) : 0));
             CHECK(depth[at(x, y)] == (inside ? doctest::Approx(0.02 / 1.5).epsilon(1e-5) : 0));
         }
@@ -65,7 +65,7 @@ TEST_CASE("matter: a turned and stretched ball has the normals of an ellipsoid")
     scene.solids = {{.position = {0.1f, 0, 0.5f}, .rotation = rotation, .scale = scale}};
     PassBoard board(testDevice(), scene, size);
     board.matter(front, {.size = size});
-    const auto normal = board.read<uint32_t>(board.targets.normal);
+    const auto normal = board.normals();
     const auto depth = board.read<float>(board.targets.depth);
     const View view = viewData(front, {.size = size});
     size_t covered = 0;
@@ -106,13 +106,13 @@ TEST_CASE("matter: what is near hides what is far, whatever the order; layers go
     scene.entityCount = 4;
     PassBoard board(testDevice(), scene, size);
     board.matter(front, {.size = size});
-    auto entity = board.read<uint32_t>(board.targets.entity);
+    auto entity = board.entities();
     CHECK(entity[at(32, 16)] == 3);
     CHECK(entity[at(25, 16)] == 1);
     CHECK(entity[at(20, 16)] == 2);
     CHECK(entity[at(5, 16)] == 0);
     board.matter(front, {.size = size, .layers = ~(1u << 4)});
-    entity = board.read<uint32_t>(board.targets.entity);
+    entity = board.entities();
     CHECK(entity[at(32, 16)] == 1);
     CHECK(std::ranges::count(entity, 3u) == 0);
 }
@@ -127,7 +127,7 @@ TEST_CASE("matter: the greys of layers in the engineer look, materials but a hin
     ViewSettings settings{.size = size, .flat = true};
     settings.greys[3] = 0x646464;
     board.matter(front, settings);
-    const auto color = board.read<uint32_t>(board.targets.color);
+    const auto color = board.colors();
     CHECK((color[at(20, 16)] & 0xFF) == 118); // 100 * 1.18
     CHECK((color[at(44, 16)] & 0xFF) == 82);  // 100 * 0.82
 }

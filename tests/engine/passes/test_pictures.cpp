@@ -66,7 +66,7 @@ TEST_CASE("sketch: lines where things part and where surfaces turn, none within 
     board.settings.look = Look::engineer;
     board.camera = lookAt({1.5f, -1.5f, 0}, {0, 0, 0}, board.camera.fovY); // two sides, their edge in the middle
     board.draw();
-    const auto who = gpu::download<uint32_t>(testDevice(), gpu::View(board.renderer.entities()));
+    const auto who = board.entities();
     std::vector<uint32_t> dark;
     uint32_t first = 0;
     uint32_t last = 0;
@@ -141,7 +141,7 @@ TEST_CASE("clear solids: glass lies over what is behind it by its alpha, and is 
     const float pane = 200 * 1.18f;
     CHECK(through == doctest::Approx((behind * 0.75f + pane * 0.25f) * 0.75f + pane * 0.25f).epsilon(0.02));
     CHECK(board.renderer.pick(board.camera, board.settings, {48, 32}).entity == 1);
-    const auto who = gpu::download<uint32_t>(testDevice(), gpu::View(board.renderer.entities()));
+    const auto who = board.entities();
     CHECK(who[32 * size.x + 48] == 1);
 }
 

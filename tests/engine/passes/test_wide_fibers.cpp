@@ -22,10 +22,6 @@ PictureBoard drawn(const Drawables& scene, const Camera* camera = nullptr)
     return board;
 }
 
-std::vector<uint32_t> entities(const PictureBoard& board)
-{
-    return gpu::download<uint32_t>(testDevice(), gpu::View(board.renderer.entities()));
-}
 } // namespace
 
 TEST_SUITE_BEGIN("wide fibers");
@@ -38,7 +34,7 @@ TEST_CASE("wide fibers: they are as wide as they are thick, in every row")
         addFiber(scene, {0.13f, 0, -2}, {0.13f, 0, 2}, pixels / 128, 7);
         scene.entityCount = 8;
         const PictureBoard board = drawn(scene);
-        const auto who = entities(board);
+        const auto who = board.entities();
         for (uint32_t y = 0; y < size.y; ++y)
         {
             const auto row = who.begin() + y * size.x;
@@ -66,7 +62,7 @@ TEST_CASE("wide fibers: a bend follows its circle within half a pixel, without a
         addFiber(scene, knots, radius, 7);
         scene.entityCount = 8;
         const PictureBoard board = drawn(scene);
-        const auto who = entities(board);
+        const auto who = board.entities();
         // As the eye sees it, two metres away: between the rays that touch it.
         const float middle = std::atan2(bend, 2.0f);
         const float reach = std::asin(radius / std::hypot(bend, 2.0f));
@@ -106,7 +102,7 @@ TEST_CASE("wide fibers: pieces of one fiber join without a crack, seen from the 
         addFiber(scene, knots, (turn % 2 == 0 ? 3.0f : 12.0f) / 128, 7);
         scene.entityCount = 8;
         Camera camera = lookAt({dice.between(-2, 2), -2, dice.between(-1, 1)}, {0, 0, 0}, 2 * std::atan(0.5f));
-        const auto who = entities(drawn(scene, &camera));
+        const auto who = drawn(scene, &camera).entities();
         // Whatever lies on its axis within the picture is covered, but for its open ends.
         for (int i = 50; i <= 950; ++i)
         {
