@@ -60,7 +60,7 @@ private:
 
 struct CullOptions
 {
-    bool coarsest = false;                // only the coarsest LOD of solids
+    bool coarsest = false;                // the coarsest LOD of solids, of large ones the one before
     const gpu::Image* farthest = nullptr; // of Occluders, for this view: what they hide is left out
 };
 

@@ -74,7 +74,7 @@ GPU_STRUCT(SolidTally);
 struct SolidCullArgs
 {
     uint clusterCount;
-    uint coarsest; // 1: only the coarsest LOD
+    uint coarsest; // 1: only the coarsest LOD, of what is large the one before
 };
 
 GPU_NAMESPACE_END
@@ -83,5 +83,6 @@ GPU_NAMESPACE_END
 #define solidLayerMask 31u
 #define solidClusterSize 64u
 #define solidLods 4u
+#define solidLarge 2.0 // metres of radius, from which on it is
 
 #endif
