@@ -39,7 +39,7 @@ void main()
 {
     const ivec2 pixel = ivec2(gl_FragCoord.xy);
     const float depth = texelFetch(gDepth, pixel, 0).r;
-    if (depth == 0)
+    for (int behind = 0; behind < 1 && depth == 0; ++behind)
     {
         outColor = vec4(skyAt(rayAt(gl_FragCoord.xy)) * light.exposure, 1);
         return;
