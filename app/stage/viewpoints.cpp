@@ -262,8 +262,9 @@ private:
         std::ranges::copy(footOf(bounds), corners.begin());
         for (size_t i = 0; i < 4; ++i)
             corners[4 + i] = {corners[i].x, corners[i].y, bounds.max.z};
-        addOutdoors("campus", "The campus from above",
-                    engine::filled(looking({-0.52f, 0.76f, -0.25f}, 35), corners, size_));
+        engine::Camera camera = engine::filled(looking({-0.52f, 0.76f, -0.25f}, 35), corners, size_);
+        camera.rise = 0.12f; // more of the sky than of the yard
+        addOutdoors("campus", "The campus from above", camera);
     }
 
     static std::array<glm::vec3, 4> footOf(const engine::Bounds& bounds)
