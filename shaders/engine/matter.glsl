@@ -8,7 +8,8 @@
 // surface's flags stand in the place of the glow.
 uvec3 matterOf(uint color, uint surface, uint tint, bool steps, uint entity)
 {
-    color = steps ? stepped(color) : color;
+    // Flat greys are light already: beside them data would not stand out.
+    color = steps ? stepped(color, (view.flags & viewFlat) != 0 ? 0.62 : 1.0) : color;
     color = tint != 0 ? color & 0xFF000000u | tint & 0xFFFFFFu : color;
     surface |= tint != 0 ? surfaceExact << 24 : 0;
     const uint flat_ = surface & 0xFF00FFFFu | surface >> 24 << 16;
