@@ -19,7 +19,7 @@ def body(m, rows, material, count, power=2.0, caps="both", kept=0):
     """A skin through rows of (x, y, z, rx, ry), from below upwards; coarser LODs than `kept` drop rows."""
     if m.lod > kept and len(rows) > 4:
         rows = [*rows[:-1:2], rows[-1]] if m.lod == 1 else [rows[0], *rows[1:-1:3], rows[-1]]
-    count = (count * 3 // 2, count // 2, 5)[m.lod]
+    count = (count * 3 // 2, count * 3 // 4 if kept else count // 2, 5)[m.lod]
     m.loft([ellipse(*row, count, power) for row in rows], material, caps)
 
 
