@@ -77,11 +77,15 @@ void drawSwatch(const UiTheme& theme, const LegendSwatch* swatch, float width)
     clippedText(swatch ? swatch->name : "not known", width - side - theme.grid(2));
 }
 
+// In as many columns as leave every name whole.
 void drawSwatches(const UiTheme& theme, const Legend& legend, float width)
 {
     const size_t count = legend.swatches.size() + (legend.unknown ? 1 : 0);
     const float inset = ImGui::GetCursorPosX();
-    const size_t columns = std::max<size_t>(1, static_cast<size_t>(width / theme.grid(13)));
+    float widest = theme.grid(13);
+    for (const LegendSwatch& swatch : legend.swatches)
+        widest = std::max(widest, std::ceil(textWidth(swatch.name)) + theme.grid(4));
+    const size_t columns = std::max<size_t>(1, static_cast<size_t>(width / widest));
     const float column = std::floor(width / static_cast<float>(columns));
     for (size_t i = 0; i < count; ++i)
     {

@@ -134,7 +134,7 @@ private:
     {
         const Building& building = facility_.buildings[id];
         engine::Label& label = onFace(Layer::roof, set_.world().building(building),
-                                      {building.size.x / 2, building.size.y / 2, building.size.z + 1.0}, building.name,
+                                      {building.size.x / 2, building.size.y / 2, building.size.z + 2.0}, building.name,
                                       buildingHeight, set_.entities().of(id));
         label.least = 18;
         label.importance = 12;

@@ -6,15 +6,16 @@ namespace app
 {
 namespace
 {
-constexpr uint32_t stillGrey = 0x4C4C4C;   // what surrounds: ground, building, hall
-constexpr uint32_t carrierGrey = 0x7C7C7C; // what carries: racks, trays, plant
-constexpr uint32_t activeGrey = 0xB2B2B2;  // what the engineer asks about: devices, plugs, cables
+constexpr uint32_t stillGrey = 0x626262;   // what surrounds: ground, hall
+constexpr uint32_t carrierGrey = 0x989898; // what holds it: racks, trays, plant, a building from outside
+constexpr uint32_t activeGrey = 0xE0E0E0;  // what the engineer asks about: devices, plugs
+constexpr uint32_t ownColors = 0;          // fibers keep their jackets
 
 // clang-format off: one row a line
 constexpr auto table = std::to_array<LayerInfo>({
     {"ground", stillGrey, false},
-    {"shell", stillGrey, true},
-    {"roof", stillGrey, true},
+    {"shell", carrierGrey, true},
+    {"roof", carrierGrey, true},
     {"floor", stillGrey, false},
     {"wall-south", stillGrey, false},
     {"wall-east", stillGrey, false},
@@ -26,7 +27,7 @@ constexpr auto table = std::to_array<LayerInfo>({
     {"racks", carrierGrey, false},
     {"devices", activeGrey, false},
     {"plugs", activeGrey, false},
-    {"cables", activeGrey, false},
+    {"cables", ownColors, false},
     {"trays", carrierGrey, false},
     {"hangers", carrierGrey, true},
     {"plant", carrierGrey, false},

@@ -52,7 +52,7 @@ constexpr uint32_t maskOf(Layer layer)
 struct LayerInfo
 {
     std::string_view name; // as the command line says it
-    uint32_t grey;         // in the engineer look, sRGB 0xRRGGBB: one of three, by role
+    uint32_t grey;         // in the engineer look, sRGB 0xRRGGBB: one of three, by role; 0: its own colours
     bool overhead;         // what keeps someone from looking into a hall from above
 };
 

@@ -40,7 +40,7 @@ constexpr std::array<Row, paintCount> rows{{
     {"road_line", glm::vec3(0.62f), 0, 0.70f},
     {"facade", {0.085f, 0.092f, 0.100f}, 0, 0.42f},
     {"facade_light", {0.62f, 0.63f, 0.63f}, 0, 0.55f},
-    {"window_glass", {0.012f, 0.018f, 0.022f}, 0, 0.06f},
+    {"window_glass", {0.17f, 0.21f, 0.25f}, 1, 0.06f},
     {"roofing", {0.33f, 0.33f, 0.34f}, 0, 0.85f},
     {"lamp_emissive", {0.90f, 0.86f, 0.78f}, 0, 0.40f, 1, {1.00f, 0.92f, 0.80f}},
     {"leaves", {0.055f, 0.115f, 0.028f}, 0, 0.90f},

@@ -8,8 +8,11 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace app
 {
@@ -56,24 +59,35 @@ private:
         found_.back().outdoors = true;
     }
 
-    // A camera that looks along `forward`, so far away that the box is in the picture.
-    engine::Camera around(const engine::Bounds& bounds, const glm::vec3& forward, float lens) const
+    template <class Id>
+    engine::Bounds boundsOfAll(size_t count) const
     {
-        const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
-        const engine::Camera camera = engine::lookAt(middle - forward, middle, engine::fovOfLens(lens));
-        return engine::framed(camera, bounds, size_);
+        engine::Bounds bounds;
+        for (size_t i = 0; i < count; ++i)
+        {
+            const engine::Bounds each = stage_.boundsOf(stage_.entities.of(Id::at(i)));
+            bounds.add(each.min);
+            bounds.add(each.max);
+        }
+        return bounds;
     }
 
-    // Into the halls from above, over the walls that are nearer.
+    // Into the halls from above, over the walls that are nearer: the floor and the two walls that are left fill the
+    // picture.
     void overview()
     {
-        engine::Bounds bounds = stage_.drawables.bounds;
-        bounds.min -= glm::vec3(1, 1, 0); // the floor goes on under the walls
-        bounds.max = {bounds.max.x + 1, bounds.max.y + 1, std::min(bounds.max.z, bounds.min.z + 3.0f)};
-        engine::Camera camera = around(bounds, glm::normalize(glm::vec3(-0.36f, 0.74f, -0.57f)), 35);
-        // The box's nearest and farthest corners stand free: closer than it asks for.
-        camera.eye += camera.forward * (0.1f * glm::distance(camera.eye, (bounds.min + bounds.max) * 0.5f));
-        add("overview", "The halls from above", camera,
+        engine::Bounds bounds = boundsOfAll<HallId>(facility_.halls.size());
+        bounds.min -= glm::vec3(1, 1, 0.3f); // the floor goes on under the walls
+        bounds.max += glm::vec3(1, 1, 0);
+        const auto [min, max] = std::pair(bounds.min, bounds.max);
+        const std::array<glm::vec3, 7> corners{{min,
+                                                {max.x, min.y, min.z},
+                                                {min.x, max.y, min.z},
+                                                {max.x, max.y, min.z},
+                                                {min.x, min.y, max.z},
+                                                {min.x, max.y, max.z},
+                                                max}};
+        add("overview", "The halls from above", engine::filled(looking({-0.30f, 0.74f, -0.52f}, 35), corners, size_),
             overheadLayers() | maskOf(Layer::ground) | maskOf(Layer::wallSouth) | maskOf(Layer::wallEast));
     }
 
@@ -153,28 +167,26 @@ private:
             along(aisle, std::max(0.9, racksBeside(aisle).first + 0.2), 0.1, 4));
     }
 
+    // Over the cables, towards where most of them lie.
     void tray()
     {
-        const auto [best, covered] = fullestTray(stage_.scene.routes);
-        if (!best)
+        const FullestTray fullest = fullestTray(stage_.scene.routes);
+        if (fullest.cables == 0)
             return;
-        // On the side where its cables lie.
-        double side = 0;
-        for (const Hop& hop : stage_.scene.routes.hops)
-            if (&stage_.scene.routes.sections[hop.section] == best)
-                side += hop.across > 0 ? 1 : -1;
-        const glm::dvec3 across = best->across * (side > 0 ? 1.0 : -1.0) * static_cast<double>(best->width);
-        // Just past a hanger, some way in.
-        const Hangers hangers = hangersOf(*best);
-        const double past = hangers.first + hangers.step * std::floor(0.12 * hangers.count) + 0.15;
-        const glm::dvec3 from = stage_.world.fromCampus(best->campusFrom) + best->along * past;
-        const glm::dvec3 ahead = best->along * std::min(3.0, 0.6 * best->lengthMetres);
-        const glm::dvec3 top = best->up * static_cast<double>(best->depth);
-        // From above, or past its side below the next.
-        const glm::dvec3 eye =
-            covered ? from + across * 0.75 + top + best->up * 0.11 : from + across * 0.1 + top + best->up * 0.26;
-        add("tray", "Along the fullest tray",
-            engine::lookAt(eye, from + ahead + across * 0.22 + best->up * 0.03, engine::fovOfLens(covered ? 35 : 50)));
+        const Section& section = *fullest.section;
+        const glm::dvec3 ahead = section.along * (fullest.onward ? 1.0 : -1.0);
+        // Some steps before, just past a hanger.
+        const Hangers hangers = hangersOf(section);
+        double at = std::clamp(fullest.at - glm::dot(ahead, section.along) * 1.8, 0.3, section.lengthMetres - 0.3);
+        if (hangers.count > 0)
+            at = hangers.first + hangers.step * std::round((at - hangers.first) / hangers.step) +
+                 0.12 * glm::dot(ahead, section.along);
+        const glm::dvec3 from = stage_.world.fromCampus(section.campusFrom) + section.along * at;
+        // Below the next tray, where there is one.
+        const double above = static_cast<double>(section.depth) + (fullest.covered ? 0.10 : 0.28);
+        const glm::dvec3 eye = from + section.across * (0.12 * static_cast<double>(section.width)) + section.up * above;
+        const glm::dvec3 target = from + ahead * (fullest.covered ? 1.3 : 1.6);
+        add("tray", "Along the fullest tray", engine::lookAt(eye, target, engine::fovOfLens(35)));
     }
 
     // The switch with the most cables, from before its ports, a little aside.
@@ -224,32 +236,48 @@ private:
                            engine::fovOfLens(40)));
     }
 
-    // From before its corner, at eye height and level.
+    // From before its corner, at eye height and level. The lens is risen, so that it sees more above than below.
     void building()
     {
+        constexpr float rise = 0.20f;
         const engine::Bounds bounds = stage_.boundsOf(stage_.entities.of(BuildingId::at(0)));
-        engine::Camera camera = around(bounds, glm::normalize(glm::vec3(-0.48f, 0.88f, 0.0f)), 28);
-        const float distance = glm::dot((bounds.min + bounds.max) * 0.5f - camera.eye, camera.forward);
-        camera.eye -= camera.forward * (0.15f * distance);
-        camera.eye.z = static_cast<float>(groundLevel + eyeHeight);
-        camera.rise = 0.18f;
+        const auto eye = static_cast<float>(groundLevel + eyeHeight);
+        const float reach = (bounds.max.z - eye) / (1 + 2 * rise);
+        std::vector<glm::vec3> corners;
+        for (const glm::vec3& corner : footOf(bounds))
+            for (const float up : {-reach, reach})
+                corners.emplace_back(corner.x, corner.y, eye + up);
+        engine::Camera camera = engine::filled(looking({-0.46f, 0.89f, 0}, 28), corners, size_, 0.86f);
+        camera.rise = rise;
         addOutdoors("building", "The building from outside", camera);
     }
 
+    // Its yard before it, the sky behind.
     void campus()
     {
-        engine::Bounds bounds;
-        for (size_t i = 0; i < facility_.buildings.size(); ++i)
-        {
-            const engine::Bounds each = stage_.boundsOf(stage_.entities.of(BuildingId::at(i)));
-            bounds.add(each.min);
-            bounds.add(each.max);
-        }
-        const engine::Bounds buildings = bounds;
-        bounds.add(buildings.min - glm::vec3(10, 30, 0));
-        bounds.add(buildings.max + glm::vec3(8, 6, 0));
-        addOutdoors("campus", "The campus from above",
-                    around(bounds, glm::normalize(glm::vec3(-0.5f, 0.75f, -0.42f)), 35));
+        engine::Bounds bounds = boundsOfAll<BuildingId>(facility_.buildings.size());
+        bounds.min -= glm::vec3(6, 6, 0);
+        bounds.max += glm::vec3(9, 4, 1.5f); // coolers on its roof
+        std::array<glm::vec3, 8> corners;
+        std::ranges::copy(footOf(bounds), corners.begin());
+        for (size_t i = 0; i < 4; ++i)
+            corners[4 + i] = {corners[i].x, corners[i].y, bounds.max.z};
+        engine::Camera camera = engine::filled(looking({-0.52f, 0.76f, -0.25f}, 35), corners, size_);
+        camera.rise = 0.12f; // more of the sky than of the yard
+        addOutdoors("campus", "The campus from above", camera);
+    }
+
+    static std::array<glm::vec3, 4> footOf(const engine::Bounds& bounds)
+    {
+        return {{bounds.min,
+                 {bounds.max.x, bounds.min.y, bounds.min.z},
+                 {bounds.min.x, bounds.max.y, bounds.min.z},
+                 {bounds.max.x, bounds.max.y, bounds.min.z}}};
+    }
+
+    static engine::Camera looking(const glm::vec3& way, float lens)
+    {
+        return engine::lookAt({0, 0, 0}, way, engine::fovOfLens(lens));
     }
 
     const Stage& stage_;

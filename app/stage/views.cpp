@@ -136,7 +136,7 @@ float roundedUp(float value)
         return 1;
     const float decade = std::pow(10.0f, std::floor(std::log10(value)));
     constexpr float hair = 1.0001f; // what is a round figure but for its last bit stays one
-    for (const float step : {1.0f, 2.0f, 5.0f})
+    for (const float step : {1.0f, 1.5f, 2.0f, 2.5f, 3.0f, 4.0f, 5.0f, 6.0f, 8.0f})
         if (value <= step * decade * hair)
             return step * decade;
     return 10 * decade;

@@ -47,6 +47,7 @@ struct ViewValues
 };
 ViewValues valuesOf(const ViewInfo& view, const Stage& stage);
 
-// The least of 1, 2 and 5 times a power of ten that is no less; 1 for what is not above 0.
+// The least round figure that is no less: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten, so that values fill
+// most of their scale; 1 for what is not above 0.
 float roundedUp(float value);
 } // namespace app

@@ -80,7 +80,7 @@ def upright_handle(m, u, v0, v1, w0, w1, material="brushed_steel", thick=0.006):
         m.box((u - t, v, w0), (u + t, v + thick, w1 - grip), material, "+z -z")
 
 
-def fan(m, u, v, size, plate, reach, tab="pull_tab_green"):
+def fan(m, u, v, size, plate, reach, tab="pull_tab_green", segments=16):
     """A hot-pluggable fan: a frame, a round guard with its hub, a latch in the colour of the airflow's direction."""
     s = size / 2
     if m.lod == 2:
@@ -90,10 +90,10 @@ def fan(m, u, v, size, plate, reach, tab="pull_tab_green"):
         m.rect(u - s * 0.8, u + s * 0.8, v - s * 0.8, v + s * 0.8, plate + 0.0025, "perforated")
         return
     r = s * 0.86
-    m.cylinder((u, v, plate + 0.002), (u, v, plate + 0.0028), r, "port_recess", 16, "end")
+    m.cylinder((u, v, plate + 0.002), (u, v, plate + 0.0028), r, "port_recess", segments, "end")
     for k in (0.95, 0.66):
-        ring_band(m, u, v, r * k, 0.0009, plate + 0.0035)
-    m.cylinder((u, v, plate + 0.002), (u, v, plate + 0.0040), r * 0.34, "black_plastic", 10, "end")
+        ring_band(m, u, v, r * k, 0.0009, plate + 0.0035, segments=segments)
+    m.cylinder((u, v, plate + 0.002), (u, v, plate + 0.0040), r * 0.34, "black_plastic", segments * 5 // 8, "end")
     m.box((u - 0.004, v - s, plate + 0.002), (u + 0.004, v - s + 0.006, plate + reach), tab, "-z")
 
 

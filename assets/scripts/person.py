@@ -15,11 +15,11 @@ def ellipse(x, y, z, rx, ry, count, power=2.0):
     return ring
 
 
-def body(m, rows, material, count, power=2.0, caps="both"):
-    """A skin through rows of (x, y, z, rx, ry), from below upwards; coarser LODs keep every second row."""
-    if m.lod and len(rows) > 4:
+def body(m, rows, material, count, power=2.0, caps="both", kept=0):
+    """A skin through rows of (x, y, z, rx, ry), from below upwards; coarser LODs than `kept` drop rows."""
+    if m.lod > kept and len(rows) > 4:
         rows = [*rows[:-1:2], rows[-1]] if m.lod == 1 else [rows[0], *rows[1:-1:3], rows[-1]]
-    count = (count, count // 2, 5)[m.lod]
+    count = (count * 3 // 2, count * 3 // 4 if kept else count // 2, 5)[m.lod]
     m.loft([ellipse(*row, count, power) for row in rows], material, caps)
 
 
@@ -76,11 +76,11 @@ def head(m):
     body(m, [(0, -0.052, 1.516, 0.018, 0.018), (0, -0.036, 1.522, 0.036, 0.040), (0, -0.018, 1.540, 0.052, 0.066),
              (0, -0.004, 1.566, 0.062, 0.086), (0, 0.004, 1.600, 0.070, 0.096), (0, 0.008, 1.640, 0.075, 0.100),
              (0, 0.010, 1.680, 0.074, 0.098), (0, 0.012, 1.712, 0.062, 0.084), (0, 0.012, 1.735, 0.036, 0.052),
-             (0, 0.012, 1.742, 0.012, 0.018)], "skin", 20, 2.1)
+             (0, 0.012, 1.742, 0.012, 0.018)], "skin", 20, 2.1, kept=1)
     # Hair: a cap over the back and top, its front edge drawn back from the brow.
     body(m, [(0, 0.058, 1.560, 0.048, 0.040), (0, 0.052, 1.590, 0.068, 0.056), (0, 0.044, 1.630, 0.077, 0.070),
              (0, 0.030, 1.668, 0.079, 0.086), (0, 0.018, 1.700, 0.074, 0.094), (0, 0.014, 1.726, 0.058, 0.078),
-             (0, 0.014, 1.745, 0.030, 0.044), (0, 0.014, 1.750, 0.010, 0.014)], "hair", 20, 2.1)
+             (0, 0.014, 1.745, 0.030, 0.044), (0, 0.014, 1.750, 0.010, 0.014)], "hair", 20, 2.1, kept=1)
     if m.lod < 2:
         body(m, [(0, -0.094, 1.588, 0.015, 0.012), (0, -0.099, 1.598, 0.013, 0.014), (0, -0.094, 1.618, 0.009, 0.012),
                  (0, -0.089, 1.642, 0.007, 0.008)], "skin", 8)

@@ -10,16 +10,16 @@ Atmosphere indoors()
 Atmosphere outdoors()
 {
     return {
-        .toKey = glm::normalize(glm::vec3(-0.55f, -0.62f, 0.62f)),
-        .keyLux = 640,
-        .keyColor = {1.0f, 0.95f, 0.86f},
-        .skyLux = {150, 176, 214},
-        .groundLux = {120, 116, 108},
-        .background = {95, 150, 250},
-        .horizon = {300, 340, 390},
+        .toKey = glm::normalize(glm::vec3(-0.50f, -0.70f, 0.52f)),
+        .keyLux = 920,
+        .keyColor = {1.0f, 0.92f, 0.79f},
+        .skyLux = {112, 142, 190},
+        .groundLux = {104, 98, 88},
+        .background = {46, 92, 184},
+        .horizon = {272, 300, 330},
         .outdoors = true,
         .hazePerMetre = 0.00022f,
-        .whiteLux = 430,
+        .whiteLux = 340,
     };
 }
 } // namespace engine

@@ -10,6 +10,7 @@ namespace engine
 // Light that is no lamp's, and what is behind everything. Linear colours; lux as they fall on a surface.
 struct Atmosphere
 {
+    // To the key light, from above the horizon.
     glm::vec3 toKey = glm::normalize(glm::vec3(0.25f, -0.35f, 1.0f));
     float keyLux = 330;
     glm::vec3 keyColor{1.0f, 0.97f, 0.93f};

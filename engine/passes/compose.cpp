@@ -30,6 +30,18 @@ Compose::Compose(gpu::Device& device)
       occlusion_(passOf(device, "occlusion", Targets::openDepthFormat)),
       smoothOcclusion_(passOf(device, "occlusion_blur", Targets::openFormat)),
       light_(passOf(device, "light", Targets::lightFormat)),
+      sky_(device,
+           {
+               .name = "sky",
+               .shaders = shaders,
+               .vertex = "engine/fullscreen.vert",
+               .fragment = "engine/sky.frag",
+               .color = Targets::lightFormat,
+               .depth = Targets::depthFormat,
+               .depthCompare = VK_COMPARE_OP_GREATER_OR_EQUAL,
+               .depthWrite = false,
+               .cull = VK_CULL_MODE_NONE,
+           }),
       tonemap_(passOf(device, "tonemap", Targets::colorFormat)),
       sketch_(passOf(device, "sketch", Targets::colorFormat)),
       outline_(passOf(device, "outline", Targets::colorFormat, gpu::Blend::over)),
@@ -59,6 +71,11 @@ void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& tar
                  gpu::samples(2, inputs.lamps.lamps, texels_), gpu::samples(3, inputs.lamps.cells, texels_),
                  gpu::samples(4, inputs.shadow, shadowSampler_), gpu::samples(5, targets.matter, texels_),
                  gpu::samples(6, targets.depth, texels_), gpu::samples(7, targets.openSmooth, linear_)});
+}
+
+void Compose::sky(gpu::Rendering& rendering, const Inputs& inputs) const
+{
+    sky_.draw(rendering, {}, triangle, {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting)});
 }
 
 void Compose::tonemap(gpu::Commands& cmd, const Targets& targets) const

@@ -33,7 +33,9 @@ public:
 
     void occlusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `open`
     void smoothOcclusion(gpu::Commands& commands, const Targets& targets) const;
-    void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;   // to `light`
+    void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `light`
+    // Over `light`, where nothing is; in a rendering onto it and `depth`.
+    void sky(gpu::Rendering& rendering, const Inputs& inputs) const;
     void tonemap(gpu::Commands& commands, const Targets& targets) const;                       // to `rough`
     void sketch(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;  // to `rough`
     void outline(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // over `rough`
@@ -49,6 +51,7 @@ private:
     gpu::Pass<> occlusion_;
     gpu::Pass<> smoothOcclusion_;
     gpu::Pass<> light_;
+    gpu::Pass<> sky_;
     gpu::Pass<> tonemap_;
     gpu::Pass<> sketch_;
     gpu::Pass<> outline_;

@@ -62,7 +62,7 @@ private:
 
 struct CullOptions
 {
-    bool coarsest = false; // only the coarsest LOD of solids
+    bool coarsest = false; // the coarsest LOD of solids, of large ones the one before
     bool whole = false;    // all of a solid, be it behind the eye or turned away (for views that are no perspective)
     const gpu::Image* farthest = nullptr; // of Occluders, for this view: what they hide is left out
 };

@@ -137,6 +137,8 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
     const bool isLit = look == Look::executive;
     gpu::Rendering rendering(
         cmd, {.color = {.view = isLit ? targets->light : targets->rough}, .depth = {.view = targets->depth}}, "thin");
+    if (isLit)
+        compose.sky(rendering, inputs());
     const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), compose.texels(8, lamps.lamps),
                                                compose.texels(9, lamps.cells)};
     const std::span<const gpu::Access> all(lights);

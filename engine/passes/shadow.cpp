@@ -17,14 +17,15 @@ constexpr float height = 40;    // metres above and below the square's middle th
 constexpr float offset = 0.02f; // metres towards the light, against a surface shading itself
 constexpr FiberStyle noFibers{.leastPixels = 1e9f};
 
+// Where along x and y the light falls on a level plane: a slanted projection, so that the edges of what stands square
+// to the world run along rows of texels and make no stairs.
 struct Axes
 {
     glm::vec3 right, up;
 };
 Axes axesOf(const glm::vec3& toKey)
 {
-    const glm::vec3 right = glm::normalize(glm::cross(glm::vec3(0, 1, 0), toKey));
-    return {right, glm::cross(toKey, right)};
+    return {{1, 0, -toKey.x / toKey.z}, {0, 1, -toKey.y / toKey.z}};
 }
 
 float rangeOf(float half)
@@ -64,10 +65,10 @@ View Shadow::view() const
     for (int i = 0; i < 3; ++i)
         view.clipFromEye[i] = {right[i] / square.half, -up[i] / square.half, square.toKey[i] / (2 * range), 0};
     view.clipFromEye[3] = {0, 0, 0.5f, 1};
-    view.planes[0] = glm::vec4(right, square.half);
-    view.planes[1] = glm::vec4(-right, square.half);
-    view.planes[2] = glm::vec4(up, square.half);
-    view.planes[3] = glm::vec4(-up, square.half);
+    view.planes[0] = glm::vec4(right, square.half) / glm::length(right);
+    view.planes[1] = glm::vec4(-right, square.half) / glm::length(right);
+    view.planes[2] = glm::vec4(up, square.half) / glm::length(up);
+    view.planes[3] = glm::vec4(-up, square.half) / glm::length(up);
     view.planes[4] = glm::vec4(0, 0, 0, 1);
     view.eye = square.centre;
     view.forward = -square.toKey;

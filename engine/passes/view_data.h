@@ -26,7 +26,7 @@ struct ViewSettings
     uint32_t layers = ~0u;      // bit i: layer i is shown
     Tint tint;
     bool flat = false;                           // greys of layers in place of materials
-    std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer
+    std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer; 0: materials and jackets stay
     EntityId selected = 0;                       // stands out in `accent`
     uint32_t accent = 0x35C2F0;                  // sRGB 0xRRGGBB
     float lodScale = 1;                          // of solids: more is coarser, 0 the finest always

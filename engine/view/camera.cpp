@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -106,5 +107,32 @@ std::optional<glm::vec2> pixelOf(const Camera& camera, glm::uvec2 size, const gl
     if (!(clip.w >= camera.near))
         return std::nullopt;
     return (glm::vec2(clip) / clip.w + 1.0f) / 2.0f * glm::vec2(size);
+}
+
+Camera filled(const Camera& camera, std::span<const glm::vec3> points, glm::uvec2 size, float share)
+{
+    if (points.empty())
+        return camera;
+    const CameraAxes axes = axesOf(camera);
+    const glm::vec2 tangents = halfTangents(camera, size) * share;
+    // Of the planes that bound the picture those through the outermost points; where two opposite ones meet is the
+    // farthest forward that the eye may stand.
+    glm::vec2 low(-std::numeric_limits<float>::infinity());
+    glm::vec2 high = -low;
+    for (const glm::vec3& point : points)
+    {
+        const glm::vec3 from = point - points.front();
+        const glm::vec2 place(glm::dot(from, axes.right), glm::dot(from, axes.up));
+        const glm::vec2 wide = tangents * glm::dot(from, axes.forward);
+        low = glm::max(low, place - wide);
+        high = glm::min(high, place + wide);
+    }
+    const glm::vec2 forward = (high - low) / (2.0f * tangents);
+    const glm::vec2 aside = (high + low) / 2.0f;
+    Camera result = camera;
+    result.eye =
+        points.front() + axes.right * aside.x + axes.up * aside.y + axes.forward * std::min(forward.x, forward.y);
+    result.rise = 0;
+    return result;
 }
 } // namespace engine

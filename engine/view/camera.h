@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
@@ -49,4 +50,8 @@ glm::vec3 rayThrough(const Camera& camera, glm::uvec2 size, glm::vec2 pixel);
 // Where a point of the world falls on the picture, in pixels from its top left corner, inside it or not. Nothing for a
 // point nearer than `near`.
 std::optional<glm::vec2> pixelOf(const Camera& camera, glm::uvec2 size, const glm::vec3& point);
+
+// The camera moved, its direction kept, to where the points fill the picture: none outside of `share` of its sides, two
+// at opposite edges of that, the lens unshifted. No points leave it as it is.
+Camera filled(const Camera& camera, std::span<const glm::vec3> points, glm::uvec2 size, float share = 0.94f);
 } // namespace engine

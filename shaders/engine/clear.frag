@@ -10,7 +10,7 @@ layout(binding = 8) uniform sampler2D lamps;
 layout(binding = 9) uniform usampler2D lampCells;
 #include "engine/lit.glsl"
 #include "engine/seen.glsl"
-#include "engine/sky.glsl"
+#include "engine/haze.glsl"
 
 layout(location = 0) in vec3 normal;
 layout(location = 1) flat in uvec3 matter; // color, surface, entity

@@ -96,10 +96,11 @@ vec3 fiberVertex()
         const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
         span.y *= length(way) / max(max(way.x, way.y), 1e-9);
     }
+    const uint grey = (view.flags & viewFlat) != 0 ? view.greys[fiber.jacket >> 24] : 0;
     const bool selected = fiber.entity != 0 && fiber.entity == view.selected;
     const uint tint = tintOf(fiber.entity, true);
     const uint plastic = 115u | surfaceThin << 24; // jackets are of roughness 0.45
-    matter = matterOf(selected ? view.accent | 0xFF000000u : fiber.jacket | 0xFF000000u,
+    matter = matterOf(selected ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
                       selected ? plastic | 255u << 16 : plastic, selected ? 0 : tint, stepsBack(tint) && !selected,
                       fiber.entity);
     if (selected)

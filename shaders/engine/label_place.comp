@@ -14,6 +14,8 @@ layout(binding = 4) uniform sampler2D depth;
 // Pixels of a capital's height between which a label appears, and between which it turns to lie in its plane.
 const vec2 fade = vec2(4.0, 6.5);
 const vec2 turn = vec2(10.0, 16.0);
+// Metres by which a turned label stands before what it names, so that trays and cabinets next to it do not cut it.
+const float turnedNearer = 1.2;
 
 vec4 clipOf(vec3 direction)
 {
@@ -31,18 +33,19 @@ vec4 at(LabelPlacement p, vec2 point)
     return p.origin + point.x * p.right + point.y * p.up;
 }
 
+// Whether more than one of its corners and its middle are hidden: half a word is no word.
 bool behindSomething(LabelPlacement p, vec4 box)
 {
+    uint hidden = 0;
     const ivec2 size = textureSize(depth, 0);
     for (int i = 0; i < 5; ++i)
     {
         const vec2 side = i == 4 ? vec2(0.5) : vec2(0.1 + 0.8 * float(i & 1), 0.1 + 0.8 * float(i >> 1));
         const vec4 clip = at(p, mix(box.xy, box.zw, side));
         const ivec2 texel = ivec2((clip.xy / clip.w * 0.5 + 0.5) * vec2(size));
-        if (texelFetch(depth, clamp(texel, ivec2(0), size - 1), 0).r <= clip.z / clip.w)
-            return false;
+        hidden += texelFetch(depth, clamp(texel, ivec2(0), size - 1), 0).r > clip.z / clip.w ? 1 : 0;
     }
-    return true;
+    return hidden > 1;
 }
 
 // Of 16 bits, greater for what is nearer by half or more; less for what fades. Among what is about as near a number drawn
@@ -89,7 +92,7 @@ void main()
         p.up = mix(p.up * grown, vec4(0, -step.y, 0, 0), turned);
         // Turned out of its plane it must not sink into what it stands on, to either side.
         const float reach = height * w / view.pixelsPerMetre;
-        nearer = mix(nearer, 0.02 + reach * max(max(-label.box.x, label.box.z), label.box.w), turned);
+        nearer = mix(nearer, turnedNearer + reach * max(max(-label.box.x, label.box.z), label.box.w), turned);
         legible = mix(legible, height, turned);
     }
     else

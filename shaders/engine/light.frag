@@ -15,7 +15,7 @@ layout(binding = 7) uniform sampler2D occlusion;
 #include "engine/lit.glsl"
 #include "engine/open.glsl"
 #include "engine/seen.glsl"
-#include "engine/sky.glsl"
+#include "engine/haze.glsl"
 
 layout(location = 0) out vec4 outColor;
 
@@ -36,12 +36,7 @@ float keyShadow(vec3 position, vec3 normal)
 void main()
 {
     const ivec2 pixel = ivec2(gl_FragCoord.xy);
-    const float depth = texelFetch(gDepth, pixel, 0).r;
-    if (depth == 0)
-    {
-        outColor = vec4(skyAt(rayAt(gl_FragCoord.xy)) * light.exposure, 1);
-        return;
-    }
+    const float depth = max(texelFetch(gDepth, pixel, 0).r, 1e-7); // the sky is drawn over what is behind
     const vec3 position = positionAt(gl_FragCoord.xy, depth);
     const uvec4 seen = texelFetch(gMatter, pixel, 0);
     const vec4 color = unpackUnorm4x8(seen.r);

@@ -8,7 +8,7 @@ GPU_UNIFORM(7, Lighting, light);
 layout(binding = 8) uniform sampler2D lamps;
 layout(binding = 9) uniform usampler2D lampCells;
 #include "engine/lamps.glsl"
-#include "engine/sky.glsl"
+#include "engine/haze.glsl"
 
 layout(location = 4) out vec3 radiance;
 

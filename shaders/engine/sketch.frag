@@ -15,13 +15,17 @@ layout(binding = 4) uniform sampler2D occlusion;
 
 layout(location = 0) out vec4 outColor;
 
-// Whether something else begins at a neighbour that is seen at `pixel`: what is there does not lie in the plane of what is
-// here, or faces another way (as octahedral maps, whose signs differ where they are folded).
-bool parts(vec2 pixel, float depth, vec2 facing, vec3 here, vec3 normal, vec2 own, float least)
+// How strong a line is drawn here for a neighbour that is seen at `pixel`. Full where what is there does not lie in the
+// plane of what is here, but less on the nearer of the two: wires keep their own grey. Then where it faces another way
+// (as octahedral maps, whose signs differ where they are folded).
+float lineTo(vec2 pixel, float depth, vec2 facing, vec3 here, vec3 normal, vec2 own, float least)
 {
     const vec3 apart = positionAt(pixel, max(depth, 1e-6)) - here;
     const vec2 turn = abs(abs(facing) - abs(own));
-    return abs(dot(apart, normal)) > least || max(turn.x, turn.y) > 0.22;
+    const bool parts = abs(dot(apart, normal)) > least;
+    const bool nearer = depth > 0 && dot(apart, view.forward) > 0;
+    const float turns = max(turn.x, turn.y) > 0.22 ? 0.8 : 0.0;
+    return parts ? (nearer ? 0.55 : 1.0) : turns;
 }
 
 void main()
@@ -41,14 +45,16 @@ void main()
     const vec2 own = unpackSnorm2x16(normals.w);
     const vec3 n = vectorOf(own);
     const float least = 0.0025 * z + 0.002;
-    const bool edge =
-        parts(gl_FragCoord.xy + vec2(1, 0), depths.z, unpackSnorm2x16(normals.z), p, n, own, least) ||
-        parts(gl_FragCoord.xy + vec2(0, 1), depths.x, unpackSnorm2x16(normals.x), p, n, own, least);
-    const float facing = 0.80 + 0.14 * n.z + 0.06 * abs(n.y);
-    vec3 shown = color * facing * mix(0.45, 1.0, open);
-    // Far away lines would be all there is.
-    if (edge && (flags & surfaceThin) == 0)
-        shown *= mix(0.42, 1.0, smoothstep(8.0, 45.0, z));
+    const float line =
+        max(lineTo(gl_FragCoord.xy + vec2(1, 0), depths.z, unpackSnorm2x16(normals.z), p, n, own, least),
+            lineTo(gl_FragCoord.xy + vec2(0, 1), depths.x, unpackSnorm2x16(normals.x), p, n, own, least));
+    // From above full, from below two thirds; the sides along an aisle lighter than those across it.
+    const float facing = 0.80 + 0.17 * n.z + 0.10 * abs(n.y);
+    vec3 shown = color * facing * mix(0.5, 1.0, open);
+    // Lines fade where a pixel covers centimetres: they would be all there is.
+    const float metres = z / view.pixelsPerMetre;
+    if ((flags & surfaceThin) == 0)
+        shown *= 1 - 0.64 * line * (1 - smoothstep(0.008, 0.060, metres));
     if ((flags & surfaceExact) != 0)
         shown = color;
     if (depths.w == 0)

@@ -21,9 +21,11 @@ float across(vec3 centre, float radius)
     return distance > view.near ? 2 * radius * view.pixelsPerMetre / (distance + radius) : 1e9;
 }
 
-uint lodOf(SolidMesh mesh, float pixels)
+uint lodOf(SolidMesh mesh, float pixels, float radius)
 {
-    uint lod = args.coarsest * (mesh.lods - 1);
+    // The coarsest may be a box: one around a building's front, canopy and all, would stand before it.
+    const uint large = radius > solidLarge && mesh.lods > 1 ? 2 : 1;
+    uint lod = args.coarsest * (mesh.lods - large);
     while (lod + 1 < mesh.lods && pixels < view.lodScale * mesh.pixels[lod])
         ++lod;
     return lod;
@@ -54,7 +56,7 @@ void main()
             if (pixels < view.leastPixels || !reaches(view, centre, sphere.w) ||
                 hiddenSphere(centre, sphere.w))
                 continue;
-            const uint lod = lodOf(mesh, pixels);
+            const uint lod = lodOf(mesh, pixels, sphere.w);
             tally.masks[lod][i >> 5] |= 1u << (i & 31u);
             ++tally.counts[lod];
         }

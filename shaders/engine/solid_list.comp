@@ -27,7 +27,8 @@ SolidShown shownOf(SolidInstance instance)
     shown.z = vec4(x.z, y.z, z.z, place.z);
     shown.entity = instance.entity;
     shown.tint = tintOf(instance.entity, (instance.flags & solidTinted) != 0);
-    shown.grey = (view.flags & viewFlat) != 0 ? view.greys[instance.flags & solidLayerMask] | 0xFF000000u : 0;
+    const uint grey = (view.flags & viewFlat) != 0 ? view.greys[instance.flags & solidLayerMask] : 0;
+    shown.grey = grey != 0 ? grey | 0xFF000000u : 0;
     shown.steps = stepsBack(shown.tint) ? 1 : 0;
     return shown;
 }

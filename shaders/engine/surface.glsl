@@ -51,11 +51,11 @@ uint packedColor(vec3 srgb, float alpha)
     return packUnorm4x8(vec4(srgb, alpha));
 }
 
-// What has no value of its own steps back.
-uint stepped(uint color)
+// What has no value of its own steps back: a fifth of its colour stays, and `share` of its light.
+uint stepped(uint color, float share)
 {
     const vec4 c = unpackUnorm4x8(color);
     const float grey = dot(c.rgb, vec3(0.2126, 0.7152, 0.0722));
-    return packUnorm4x8(vec4(mix(vec3(grey), c.rgb, 0.2), c.a));
+    return packUnorm4x8(vec4(mix(vec3(grey), c.rgb, 0.2) * share, c.a));
 }
 #endif

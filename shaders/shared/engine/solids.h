@@ -98,7 +98,7 @@ GPU_STRUCT(SolidParted);
 struct SolidCullArgs
 {
     uint clusterCount;
-    uint coarsest; // 1: only the coarsest LOD
+    uint coarsest; // 1: only the coarsest LOD, of what is large the one before
     uint whole;    // 1: nothing by parts
     uint mostPieces;
 };
@@ -109,5 +109,6 @@ GPU_NAMESPACE_END
 #define solidLayerMask 31u
 #define solidClusterSize 64u
 #define solidLods 4u
+#define solidLarge 2.0 // metres of radius, from which on it is
 
 #endif

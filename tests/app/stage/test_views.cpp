@@ -115,8 +115,9 @@ TEST_CASE("facts: quantities")
     CHECK(quantity(999999, "W") == "1 MW");
     CHECK(quantity(800e9, "bit/s") == "800 Gbit/s");
     CHECK(roundedUp(0) == 1);
-    CHECK(roundedUp(0.7f) == 1);
+    CHECK(roundedUp(0.7f) == doctest::Approx(0.8));
     CHECK(roundedUp(1) == 1);
-    CHECK(roundedUp(13.2f) == 20);
-    CHECK(roundedUp(5.1e9f) == doctest::Approx(1e10));
+    CHECK(roundedUp(13.2f) == 15);
+    CHECK(roundedUp(57200) == 60000);
+    CHECK(roundedUp(8.1e9f) == doctest::Approx(1e10));
 }

@@ -43,7 +43,10 @@ std::optional<uint32_t> lodOf(const Drawables& scene, const Solid& solid, const 
         return nobody;
     if (reach == Frustum::Reach::unsure || tooCloseToCall(pixels, least))
         return std::nullopt;
-    uint32_t lod = glance.coarsest ? mesh.lods - 1 : 0;
+    if (glance.coarsest && tooCloseToCall(radius, solidLarge))
+        return std::nullopt;
+    const uint32_t coarsest = mesh.lods - (radius > solidLarge && mesh.lods > 1 ? 2 : 1);
+    uint32_t lod = glance.coarsest ? coarsest : 0;
     for (; lod + 1 < mesh.lods; ++lod)
     {
         const double limit = double{glance.settings.lodScale} * double{mesh.pixels[lod]};

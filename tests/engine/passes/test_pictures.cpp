@@ -62,9 +62,12 @@ TEST_CASE("sketch: another map is there with the next frame")
 
 TEST_CASE("sketch: lines where things part and where surfaces turn, none within a surface")
 {
-    PictureBoard board(cubes({1, 1, 1}), size);
+    Drawables scene = cubes({1, 1, 1});
+    scene.solids[0].position.z = -0.05f;
+    scene.solids[0].scale = glm::vec3(0.1f); // near enough for lines not to fade
+    PictureBoard board(scene, size);
     board.settings.look = Look::engineer;
-    board.camera = lookAt({1.5f, -1.5f, 0}, {0, 0, 0}, board.camera.fovY); // two sides, their edge in the middle
+    board.camera = lookAt({0.15f, -0.15f, 0}, {0, 0, 0}, board.camera.fovY); // two sides, their edge in the middle
     board.draw();
     const auto who = board.entities();
     std::vector<uint32_t> dark;

@@ -29,6 +29,7 @@ TEST_CASE("thin fibers: in all they cover as much as they are wide")
             scene.entityCount = 2;
             PictureBoard board(scene, size);
             board.settings.look = Look::engineer;
+            board.settings.view.greys.fill(0);
             board.settings.smooth = false;
             // The mean over its places within a pixel: of one picture a pixel wide line that is nearly upright shows
             // more or less as it hits the middles of pixels.
@@ -56,12 +57,13 @@ TEST_CASE("thin fibers: behind what is closed they are hidden, before it they li
 {
     Drawables scene;
     scene.meshes = {cubeOf({0, 0, 0})};
-    scene.solids = {{.position = {0, 0, -0.5f}, .scale = {1, 1, 1}}};
+    scene.solids = {{.position = {0, 0, -0.5f}, .scale = {1, 1, 1}, .layer = 1}};
     addFiber(scene, {-2, 2, 0}, {2, 2, 0}, 0.5f / 64, 1, 0xFF0000);
     addFiber(scene, {-0.3f, -1, 0.1f}, {0.3f, -1, 0.1f}, 0.25f / 64, 2, 0xFF0000);
     scene.entityCount = 3;
     PictureBoard board(scene, size);
     board.settings.look = Look::engineer;
+    board.settings.view.greys[0] = 0;
     board.draw();
     const auto brightest = [&](uint32_t x)
     {
@@ -84,6 +86,7 @@ TEST_CASE("thin fibers: one that is selected shows in the accent, as wide as a p
     scene.entityCount = 2;
     PictureBoard board(scene, size);
     board.settings.look = Look::engineer;
+    board.settings.view.greys.fill(0);
     board.settings.view.accent = 0xFF00FF;
     board.draw();
     CHECK(std::max(board.red(64, 31), board.red(64, 32)) < 40);

@@ -114,4 +114,19 @@ TEST_CASE("wide fibers: pieces of one fiber join without a crack, seen from the 
     }
 }
 
+TEST_CASE("wide fibers: in the engineer look the grey of their layer, or their jacket where it has none")
+{
+    Drawables scene;
+    addFiber(scene, {0, 0, -2}, {0, 0, 2}, 0.3f, 1, 0xFF0000);
+    scene.entityCount = 2;
+    PictureBoard board(scene, size);
+    board.settings.look = Look::engineer;
+    board.draw();
+    CHECK(board.red(64, 64) == board.blue(64, 64));
+    board.settings.view.greys.fill(0);
+    board.draw();
+    CHECK(board.red(64, 64) > 150);
+    CHECK(board.blue(64, 64) == 0);
+}
+
 TEST_SUITE_END();

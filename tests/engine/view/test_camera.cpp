@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 #include <random>
+#include <vector>
 
 #include <glm/geometric.hpp>
 #include <glm/vec4.hpp>
@@ -108,6 +109,38 @@ TEST_CASE("rays and pixels are each other's inverse")
         CHECK(double(glm::distance(*back, pixel)) < 0.05);
     }
     CHECK(!engine::pixelOf(Camera{}, square, {0, -10, 1.65f}));
+}
+
+TEST_CASE("filled: no point outside, two at opposite edges, the direction kept")
+{
+    constexpr glm::uvec2 size(320, 180);
+    std::minstd_rand random(7);
+    std::uniform_real_distribution<float> any(-1, 1);
+    for (int round = 0; round < 20; ++round)
+    {
+        std::vector<glm::vec3> points(5);
+        for (glm::vec3& point : points)
+            point = glm::vec3(900, -40, 3) + 12.0f * glm::vec3(any(random), any(random), any(random));
+        const Camera before = engine::lookAt({0, 0, 0}, {any(random), 2, any(random)}, 0.7f);
+        const Camera camera = engine::filled(before, points, size, 0.9f);
+        CHECK(camera.forward == before.forward);
+        glm::vec2 least(1e9f);
+        glm::vec2 most(-1e9f);
+        for (const glm::vec3& point : points)
+        {
+            const auto pixel = engine::pixelOf(camera, size, point);
+            REQUIRE(pixel);
+            least = glm::min(least, *pixel / glm::vec2(size));
+            most = glm::max(most, *pixel / glm::vec2(size));
+        }
+        for (int axis = 0; axis < 2; ++axis)
+        {
+            CHECK(least[axis] > 0.0499f);
+            CHECK(most[axis] < 0.9501f);
+        }
+        CHECK(double(std::max(most.x - least.x, most.y - least.y)) == doctest::Approx(0.9).epsilon(1e-3));
+    }
+    CHECK(engine::filled(Camera{}, {}, size).eye == Camera{}.eye);
 }
 
 TEST_SUITE_END();
