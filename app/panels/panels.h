@@ -12,12 +12,7 @@
 
 namespace app
 {
-// A part of the picture in pixels.
-struct Area
-{
-    glm::vec2 least{0};
-    glm::vec2 most{0};
-};
+using Area = engine::PictureArea;
 
 // Where panels stand in a picture of some size; what does not fit is left out, the less important first.
 struct PanelLayout
@@ -49,6 +44,11 @@ public:
     std::vector<PanelAction> draw(const engine::UiTheme& theme, const PanelModel& model, glm::vec2 size);
     // Of the last draw().
     const PanelLayout& layout() const { return layout_; }
+    // What no panel of a draw() covers; with those that a selection brings, or without.
+    Area freeArea(const engine::UiTheme& theme, glm::vec2 size, bool facts) const
+    {
+        return layoutOf(theme, size, open_, facts).free;
+    }
 
     // A key that no field took; what it asks for comes with the next draw(). False when it means nothing here. Those
     // that it knows are listed by the help.

@@ -43,11 +43,9 @@ void Viewer::select(EntityId entity)
 
 void Viewer::frame(EntityId entity)
 {
-    // Beside the panels.
-    const Area& free = panels_->layout().free;
-    const float width = free.most.x - free.least.x;
-    const glm::uvec2 shape(width > 0 ? static_cast<uint32_t>(width) : size_.x, size_.y);
-    const std::optional<engine::Camera> camera = closeUp(*scene_, entity, camera_.camera(), shape);
+    // Beside the panels, those too that come with what was selected just now.
+    const Area free = panels_->freeArea(interface_.theme(), glm::vec2(size_), selected_ != 0);
+    const std::optional<engine::Camera> camera = closeUp(*scene_, entity, camera_.camera(), size_, free);
     if (!camera)
         return say(fmt::format("{} is not drawn: it has no place of its own", scene_->stage.entities.name(entity)));
     camera_.moveTo(*camera);

@@ -95,6 +95,15 @@ TEST_CASE("the rack that is framed is the rack in the middle")
     CHECK(run.out.find(R"("selected":"su1-n20")") != std::string::npos);
 }
 
+TEST_CASE("what is framed stands in the middle of what the panels leave free")
+{
+    // Found by its name, so that its panel comes with the way there: 640 pixels less the panel's 320, 360 less the bar.
+    plays(R"({"key": "t"},
+             {"search": "su1-n20"}, {"key": "enter"}, {"rest": true}, {"expect": {"selected": "su1-n20"}},
+             {"key": "escape"}, {"expect": {"selected": ""}},
+             {"click": [160, 204]}, {"expect": {"selected": "su1-n20"}})");
+}
+
 TEST_CASE("search by typing")
 {
     plays(R"({"search": "h1-b03"}, {"key": "enter"}, {"expect": {"selected": "H1-B03"}}, {"rest": true},
