@@ -27,6 +27,8 @@ void Viewer::act(const PanelAction& action)
         if (const auto points = viewpoints(scene_->stage, size_); point->index < points.size())
             goTo(points[point->index]);
     }
+    else if (const auto* scene = std::get_if<OpenPath>(&action))
+        open(scene->path);
     else if (std::holds_alternative<DismissToast>(action))
         notice_.text.clear();
     changed(false);
@@ -77,7 +79,7 @@ void Viewer::setLook(engine::Look look)
 
 void Viewer::setView(const ViewInfo* view)
 {
-    showing_.choose(view, scene_->stage, scene_->renderer);
+    showing_.choose(view, scene_->stage, *renderer_);
     legend_.reset();
     if (view)
         legend_ = legendOf(*view, showing_.values, scene_->stage.entities);
