@@ -33,7 +33,7 @@ bool isDrawn(const std::filesystem::path& picture)
 }
 } // namespace
 
-TEST_SUITE_BEGIN("100,000 GPUs");
+TEST_SUITE_BEGIN("view of 100000 GPUs");
 
 TEST_CASE("walked through by a script, and as a still")
 {
@@ -47,12 +47,12 @@ TEST_CASE("walked through by a script, and as a still")
         {"key": "w", "seconds": 6}, {"rest": true},
         {"expect": {"eye_within": [[70, -6, 1.64], [72, -5, 1.66]]}}, {"save": "aisle.png"},
         {"search": "H4-B03"}, {"key": "enter"}, {"expect": {"selected": "H4-B03"}}, {"rest": true},
-        {"key": "escape"}, {"key": "1"}, {"wheel": [0, -10]}, {"rest": true}, {"save": "far.png"},
+        {"save": "far.png"},
         {"key": "home"}, {"rest": true}, {"save": "back.png"}]})";
     const Run run = glasshouse({"view", campus.scene(), "--script", "walk.json"}, {.folder = campus.folder.path()});
     CHECK(run.err == "");
     CHECK(run.code == 0);
-    for (const char* name : {"overview.png", "aisle.png", "far.png", "back.png"})
+    for (const std::string name : {"overview.png", "aisle.png", "far.png", "back.png"})
     {
         CAPTURE(name);
         CHECK(isDrawn(campus.folder.path() / name));
