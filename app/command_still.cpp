@@ -1,9 +1,9 @@
 #include "app/commands.h"
 #include "app/open_device.h"
 #include "app/panels/overlay.h"
+#include "app/picture_options.h"
 #include "app/stage/search.h"
 #include "app/stage/showing.h"
-#include "app/viewer/viewer.h"
 #include "engine/gpu/readback.h"
 #include "engine/view/image_file.h"
 #include "twin/facility/scene.h"
@@ -19,18 +19,14 @@ namespace app
 {
 namespace
 {
-struct StillOptions
+struct StillOptions : PictureOptions
 {
-    std::string scene;
     std::string output;
-    std::string camera;
-    std::string look = "executive";
-    std::string view;
-    std::string size = "1920x1080";
     std::string select;
     uint32_t samples = 1;
-    float scale = 0; // 0: by the picture's size
     bool ui = false;
+
+    float scaleFor(glm::uvec2 picture) const { return scale > 0 ? scale : overlayScale(picture.y); }
 };
 
 // What was drawn, for programs.
@@ -52,7 +48,7 @@ EntityId selectedBy(const StillOptions& options, const EntitySearch& search)
 // The picture by itself, with a legend where colours mean something.
 Drawn drawPlain(gpu::Device& device, const StillOptions& options, glm::uvec2 size)
 {
-    const ViewInfo* view = options.view.empty() ? nullptr : viewOf(options.view);
+    const ViewInfo* view = viewOf(options);
     Showing showing{.look = lookOf(options.look)};
     const twin::Scene scene = twin::openScene(options.scene);
     const Stage stage(scene);
@@ -70,7 +66,7 @@ Drawn drawPlain(gpu::Device& device, const StillOptions& options, glm::uvec2 siz
     renderer.drawStill(from.camera, settings, options.samples);
     if (view)
     {
-        LegendOverlay overlay(device, options.scale > 0 ? options.scale : overlayScale(size.y));
+        LegendOverlay overlay(device, options.scaleFor(size));
         const Legend legend = legendOf(*view, showing.values, stage.entities);
         device.run(
             [&](gpu::Commands& commands)
@@ -86,12 +82,7 @@ Drawn drawPlain(gpu::Device& device, const StillOptions& options, glm::uvec2 siz
 // The picture as the window shows it.
 Drawn drawWithPanels(gpu::Device& device, const StillOptions& options, glm::uvec2 size)
 {
-    Viewer viewer(device, options.scene,
-                  {.size = size,
-                   .scale = options.scale > 0 ? options.scale : overlayScale(size.y),
-                   .look = lookOf(options.look),
-                   .view = options.view.empty() ? nullptr : viewOf(options.view),
-                   .camera = options.camera});
+    Viewer viewer(device, options.scene, viewerOptions(options, size, options.scaleFor(size)));
     warn(viewer.scene().stage.warnings);
     viewer.select(selectedBy(options, viewer.scene().search));
     do
@@ -132,14 +123,10 @@ void addStill(CLI::App& program, Common& common, Action& chosen)
 {
     CLI::App* command = program.add_subcommand("still", "Draw one picture of a scene, no display needed");
     auto options = std::make_shared<StillOptions>();
-    command->add_option("SCENE", options->scene, "the scene's folder or its scene.json")->required();
+    options->size = "1920x1080";
+    addPictureOptions(*command, *options, common);
     command->add_option("-o", options->output, "the picture, a PNG")->required();
-    command->add_option(
-        "--camera", options->camera,
-        "a viewpoint (overview, aisle, tray, ports, building, ...), or from and to: x,y,z:x,y,z[:lens]");
     command->add_option("--size", options->size, "pixels, 1920x1080")->capture_default_str();
-    command->add_option("--look", options->look, "executive or engineer")->capture_default_str();
-    command->add_option("--view", options->view, "what colours mean: cable.medium, cable.length, rack.power, ...");
     command->add_option("--select", options->select, "what stands out, by its name");
     command->add_flag("--ui", options->ui, "with the panels of the window over it");
     command->add_option("--scale", options->scale, "of panels and legend; by default as large a part of any picture")
@@ -147,8 +134,6 @@ void addStill(CLI::App& program, Common& common, Action& chosen)
     command->add_option("--samples", options->samples, "samples of each pixel: more is smoother")
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();
-    command->add_option("--device", common.device, "the GPU, by name or number");
-    command->add_flag("--validate", common.validate, "let the validation layers watch");
     command->add_flag("--json", common.json, "print what was drawn as JSON");
     command->callback([=, &common, &chosen] { chosen = [=, &common] { return still(*options, common); }; });
 }

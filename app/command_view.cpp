@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/open_device.h"
+#include "app/picture_options.h"
 #include "app/viewer/script_player.h"
 #include "app/viewer/state_lines.h"
 #include "engine/gpu/frames.h"
@@ -16,30 +17,20 @@ namespace app
 {
 namespace
 {
-struct ViewOptions
+struct ViewOptions : PictureOptions
 {
-    std::string scene;
-    std::string camera;
-    std::string look = "executive";
-    std::string view;
-    std::string size;
-    float scale = 1;
     std::string script;
-};
 
-ViewerOptions viewerOptions(const ViewOptions& options, glm::uvec2 size)
-{
-    return {.size = size,
-            .scale = options.scale,
-            .look = lookOf(options.look),
-            .view = options.view.empty() ? nullptr : viewOf(options.view),
-            .camera = options.camera};
-}
+    ViewerOptions start(const std::string& usualSize) const
+    {
+        return viewerOptions(*this, sizeOf(size.empty() ? usualSize : size), scale);
+    }
+};
 
 int playScript(const ViewOptions& options, const Common& common)
 {
     const Script script = readScript(options.script);
-    const ViewerOptions start = viewerOptions(options, sizeOf(options.size.empty() ? "1280x720" : options.size));
+    const ViewerOptions start = options.start("1280x720");
     gpu::Complaints complaints;
     {
         gpu::Device device(deviceOptions(common, complaints));
@@ -145,7 +136,7 @@ bool hasDisplay()
 
 int openWindow(const ViewOptions& options, const Common& common)
 {
-    ViewerOptions start = viewerOptions(options, sizeOf(options.size.empty() ? "1600x900" : options.size));
+    ViewerOptions start = options.start("1600x900");
     if (!hasDisplay())
         throw engine::WindowError(
             "there is no display, neither DISPLAY nor WAYLAND_DISPLAY is set; draw a picture with "
@@ -182,18 +173,13 @@ void addView(CLI::App& program, Common& common, Action& chosen)
 {
     CLI::App* command = program.add_subcommand("view", "Open a scene in a window, or play a script on it");
     auto options = std::make_shared<ViewOptions>();
-    command->add_option("SCENE", options->scene, "the scene's folder or its scene.json")->required();
-    command->add_option("--camera", options->camera,
-                        "where to begin: a viewpoint (overview, aisle, ...), or x,y,z:x,y,z[:lens]");
-    command->add_option("--look", options->look, "executive or engineer")->capture_default_str();
-    command->add_option("--view", options->view, "what colours mean: cable.medium, cable.length, rack.power, ...");
+    options->scale = 1;
+    addPictureOptions(*command, *options, common);
     command->add_option("--size", options->size, "of the window, 1600x900; of a script's pictures, 1280x720");
     command->add_option("--scale", options->scale, "of panels in a script's pictures; a window has its screen's")
         ->check(CLI::Range(0.5f, 4.0f))
         ->capture_default_str();
     command->add_option("--script", options->script, "play this on the scene, no display needed");
-    command->add_option("--device", common.device, "the GPU, by name or number");
-    command->add_flag("--validate", common.validate, "let the validation layers watch");
     command->add_flag("--json", common.json, "print a line of JSON for each change of what is shown");
     command->callback(
         [=, &common, &chosen]

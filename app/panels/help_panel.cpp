@@ -27,7 +27,8 @@ constexpr auto left = std::to_array<KeyHelp>({
     {"1 2 3", "orbit, fly, walk"},
 });
 constexpr auto right = std::to_array<KeyHelp>({
-    {nullptr, "Find"},
+    {nullptr, "Open and find"},
+    {"Ctrl O", "another scene; or drop its folder here"},
     {"/  Ctrl F", "search"},
     {"click", "select"},
     {"Esc", "close, deselect"},
@@ -71,7 +72,7 @@ void Panels::drawHelp(glm::vec2 size)
     const UiTheme& theme = *theme_;
     const bool both = size.x >= theme.grid(98);
     const float width = std::min(theme.grid(both ? 96.0f : 46.0f), size.x - theme.grid(2));
-    const float wanted = theme.grid(both ? 60.0f : 108.0f);
+    const float wanted = theme.grid(both ? 63.0f : 111.0f);
     const float height = std::min(wanted, size.y - layout_.bar - theme.grid(2));
     const float top = std::max(layout_.bar + theme.grid(1), (size.y - height) / 2);
     if (beginPanel("##keys", {size.x / 2, top}, {width, height}, {0.5f, 0}, true))

@@ -32,7 +32,11 @@ bool Panels::handle(const engine::KeyPressed& key, const PanelModel& model)
     {
         if (key.key == Key::f)
             focusSearch();
-        return key.key == Key::f;
+        else if (key.key == Key::o)
+            askForScene();
+        else
+            return false;
+        return true;
     }
     switch (key.key)
     {

@@ -11,6 +11,7 @@
 #include "engine/view/camera_control.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -74,9 +75,13 @@ struct GoToViewpoint
 {
     size_t index = 0; // of PanelModel::viewpoints
 };
+struct OpenPath // another scene
+{
+    std::string path;
+};
 struct DismissToast
 {
 };
 using PanelAction =
-    std::variant<SelectEntity, FrameEntity, SetLook, SetView, SetCameraMode, GoToViewpoint, DismissToast>;
+    std::variant<SelectEntity, FrameEntity, SetLook, SetView, SetCameraMode, GoToViewpoint, OpenPath, DismissToast>;
 } // namespace app

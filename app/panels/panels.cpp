@@ -88,6 +88,8 @@ std::vector<PanelAction> Panels::draw(const UiTheme& theme, const PanelModel& mo
         drawToast(size);
     if (open_.help && !isTooSmall(theme, size))
         drawHelp(size);
+    if (open_.opener && !isTooSmall(theme, size))
+        drawOpener(size);
     theme_ = nullptr;
     model_ = nullptr;
     return std::exchange(actions_, {});

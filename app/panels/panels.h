@@ -12,12 +12,7 @@
 
 namespace app
 {
-// A part of the picture in pixels.
-struct Area
-{
-    glm::vec2 least{0};
-    glm::vec2 most{0};
-};
+using Area = engine::PictureArea;
 
 // Where panels stand in a picture of some size; what does not fit is left out, the less important first.
 struct PanelLayout
@@ -35,6 +30,7 @@ struct PanelChoice // what the user has open
     bool tree = true;
     bool times = false;
     bool help = false;
+    bool opener = false; // the field for another scene's path
 };
 PanelLayout layoutOf(const engine::UiTheme& theme, glm::vec2 size, const PanelChoice& choice, bool facts);
 
@@ -49,11 +45,17 @@ public:
     std::vector<PanelAction> draw(const engine::UiTheme& theme, const PanelModel& model, glm::vec2 size);
     // Of the last draw().
     const PanelLayout& layout() const { return layout_; }
+    // What no panel of a draw() covers; with those that a selection brings, or without.
+    Area freeArea(const engine::UiTheme& theme, glm::vec2 size, bool facts) const
+    {
+        return layoutOf(theme, size, open_, facts).free;
+    }
 
     // A key that no field took; what it asks for comes with the next draw(). False when it means nothing here. Those
     // that it knows are listed by the help.
     bool handle(const engine::KeyPressed& key, const PanelModel& model);
     void focusSearch() { focusSearch_ = open_.any = true; }
+    void askForScene() { focusOpener_ = open_.opener = true; }
     void toggleAll() { open_.any = !open_.any; }
     void toggleHelp() { open_.help = !open_.help; }
     void toggleTimes() { open_.times = !open_.times; }
@@ -74,6 +76,7 @@ private:
     void drawTimes();
     void drawToast(glm::vec2 size);
     void drawHelp(glm::vec2 size);
+    void drawOpener(glm::vec2 size);
     bool escape(const PanelModel& model);
     bool handleLetter(const engine::KeyPressed& key, const PanelModel& model);
     void act(PanelAction action) { actions_.push_back(action); }
@@ -89,6 +92,9 @@ private:
     bool searching_ = false;
     size_t best_ = 0; // the result that the enter key takes
     std::vector<EntityId> results_;
+
+    std::array<char, 1024> path_{}; // of another scene
+    bool focusOpener_ = false;
 
     // Of the frame that is drawn.
     const engine::UiTheme* theme_ = nullptr;

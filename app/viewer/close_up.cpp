@@ -35,14 +35,23 @@ std::optional<Approach> approachOf(const Stage& stage, Entity entity)
     }
 }
 
-engine::Camera along(const Approach& approach, const engine::Bounds& bounds, float fovY, glm::uvec2 size)
+// Where the entity is to be seen.
+struct Frame
+{
+    float fovY;
+    glm::uvec2 size;
+    engine::PictureArea part;
+};
+
+engine::Camera along(const Approach& approach, const engine::Bounds& bounds, const Frame& frame)
 {
     const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
     const double pitch = radians(approach.above);
     const glm::dvec3 level = glm::normalize(approach.ahead + glm::dvec3(0, 1e-9, 0));
     const glm::dvec3 forward =
         Place{{}, radians(approach.beside)}.direction(level) * std::cos(pitch) - glm::dvec3(0, 0, std::sin(pitch));
-    return engine::framed(engine::lookAt(middle - glm::vec3(forward), middle, fovY), bounds, size);
+    return engine::framed(engine::lookAt(middle - glm::vec3(forward), middle, frame.fovY), bounds, frame.size,
+                          frame.part);
 }
 
 // In the hall, and in nothing that stands there.
@@ -54,18 +63,17 @@ bool hasRoom(const OpenScene& scene, const glm::vec3& eye)
 
 // Before the face, or beside it where the aisle is narrow; else from above, else from behind, which shows at least
 // where it is.
-engine::Camera withRoom(const OpenScene& scene, const Approach& face, const engine::Bounds& bounds, float fovY,
-                        glm::uvec2 size)
+engine::Camera withRoom(const OpenScene& scene, const Approach& face, const engine::Bounds& bounds, const Frame& frame)
 {
     for (const double way : {1.0, -1.0})
         for (const double more : {0.0, 30.0, 45.0})
             for (const double beside : {0.0, 30.0, -30.0, 50.0, -50.0, 65.0, -65.0})
             {
-                const engine::Camera camera = along({face.ahead * way, beside, face.above + more}, bounds, fovY, size);
+                const engine::Camera camera = along({face.ahead * way, beside, face.above + more}, bounds, frame);
                 if (hasRoom(scene, camera.eye))
                     return camera;
             }
-    return along({face.ahead, 0, 60}, bounds, fovY, size);
+    return along({face.ahead, 0, 60}, bounds, frame);
 }
 
 // Room around what is looked at: a port by itself would fill the picture with a hole.
@@ -84,7 +92,7 @@ float leastSize(EntityKind kind)
 } // namespace
 
 std::optional<engine::Camera> closeUp(const OpenScene& scene, EntityId entity, const engine::Camera& now,
-                                      glm::uvec2 size)
+                                      glm::uvec2 size, const engine::PictureArea& part)
 {
     engine::Bounds bounds = scene.stage.boundsOf(entity);
     if (!(bounds.min.x <= bounds.max.x))
@@ -97,9 +105,9 @@ std::optional<engine::Camera> closeUp(const OpenScene& scene, EntityId entity, c
     // A rack does not fit into a longer lens from within an aisle.
     const float fovY = which.kind == EntityKind::rack ? std::max(now.fovY, engine::fovOfLens(20)) : now.fovY;
     if (const std::optional<Approach> face = approachOf(scene.stage, which))
-        return withRoom(scene, *face, bounds, fovY, size);
+        return withRoom(scene, *face, bounds, {fovY, size, part});
     if (now.forward.z < -0.25f)
-        return engine::framed(now, bounds, size);
-    return along({{now.forward.x, now.forward.y, 0}}, bounds, now.fovY, size);
+        return engine::framed(now, bounds, size, part);
+    return along({{now.forward.x, now.forward.y, 0}}, bounds, {now.fovY, size, part});
 }
 } // namespace app

@@ -7,9 +7,9 @@
 
 namespace app
 {
-// Where to look at an entity from, so that it fills a picture of that shape: devices, ports and racks from before their
-// faces where there is room, others from where `now` looks, a little from above when that is level. None for what takes
-// up no room.
+// Where to look at an entity from, so that it fills that part of a picture of `size`: devices, ports and racks from
+// before their faces where there is room, others from where `now` looks, a little from above when that is level. None
+// for what takes up no room.
 std::optional<engine::Camera> closeUp(const OpenScene& scene, EntityId entity, const engine::Camera& now,
-                                      glm::uvec2 size);
+                                      glm::uvec2 size, const engine::PictureArea& part);
 } // namespace app

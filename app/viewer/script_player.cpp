@@ -264,6 +264,7 @@ void ScriptPlayer::pass(double seconds)
     const long count = std::max(1l, std::lround(seconds / moment));
     for (long i = 0; i < count; ++i)
     {
+        viewer_.waitForOpening();
         viewer_.advance(moment);
         if (watch_)
             watch_();

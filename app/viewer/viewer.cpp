@@ -28,41 +28,7 @@ Viewer::Viewer(gpu::Device& device, const std::filesystem::path& scene, ViewerOp
 {
     showing_.look = options_.look;
     showing_.view = options_.view;
-    take(std::make_unique<OpenScene>(device, scene), options_.camera);
-}
-
-void Viewer::open(const std::filesystem::path& scene)
-{
-    take(std::make_unique<OpenScene>(*device_, scene), {});
-}
-
-void Viewer::take(std::unique_ptr<OpenScene> scene, const std::string& camera)
-{
-    Viewpoint from{.name = "origin", .title = "Origin"};
-    if (!camera.empty())
-        from = cameraOf(scene->stage, camera, size_);
-    else if (const auto points = viewpoints(scene->stage, size_); !points.empty())
-        from = points.front();
-    showing_.choose(showing_.view, scene->stage, scene->renderer);
-    // From here on nothing fails.
-    panels_.emplace(&scene->stage.entities);
-    camera_ = engine::CameraControl();
-    scene_ = std::move(scene);
-    selected_ = hovered_ = 0;
-    press_.reset();
-    timings_.clear();
-    kept_.reset();
-    if (options_.viewsFolder)
-        kept_.emplace(*options_.viewsFolder, scene_->scene.folder);
-    if (kept_)
-        for (const auto& [name, view] : kept_->views())
-            camera_.keep(name, view);
-    if (kept_ && !kept_->trouble().empty())
-        say(kept_->trouble(), true);
-    if (!scene_->stage.warnings.empty())
-        say(scene_->stage.warnings.front(), true);
-    setView(showing_.view);
-    jumpTo(from);
+    take(std::make_unique<OpenScene>(scene), options_.camera);
 }
 
 std::string Viewer::title() const
@@ -80,7 +46,10 @@ void Viewer::changed(bool scene)
 
 void Viewer::advance(double seconds)
 {
+    takeOpened();
     now_ += seconds;
+    if (seconds > 0)
+        step_ = seconds;
     restless_ = std::max(restless_ - 1, 0);
     const engine::Camera before = camera_.camera();
     const float floor = scene_->stage.floorAt(glm::vec2(before.eye));
@@ -165,7 +134,7 @@ PanelModel Viewer::model() const
     model.timings = timings_;
     model.frameSeconds = frameSeconds_;
     model.keys = viewerKeys();
-    model.toast = notice_.text;
+    model.toast = notice();
     model.toastIsError = notice_.isError;
     return model;
 }
@@ -203,7 +172,14 @@ double Viewer::patience() const
         next = std::min(next, notice_.until - now_);
     if (interface_.wantsText())
         next = std::min(next, 0.2); // its cursor blinks
+    if (opening_)
+        next = std::min(next, 0.05);
     return std::max(next, 0.0);
+}
+
+std::string_view Viewer::notice() const
+{
+    return notice_.text.empty() && opening_ ? opening_->notice : notice_.text;
 }
 
 void Viewer::say(std::string notice, bool isError)
@@ -218,14 +194,14 @@ void Viewer::draw(gpu::Commands& commands)
     if (sceneIsStale_)
     {
         timings_ = device_->timing().rows();
-        scene_->renderer.draw(commands, camera_.camera(), settings());
+        renderer_->draw(commands, camera_.camera(), settings());
     }
     drawOver(commands);
 }
 
 void Viewer::drawStill(uint32_t samples)
 {
-    scene_->renderer.drawStill(camera_.camera(), settings(), samples);
+    renderer_->drawStill(camera_.camera(), settings(), samples);
     device_->run([&](gpu::Commands& commands) { drawOver(commands); });
 }
 
@@ -236,7 +212,7 @@ void Viewer::drawOver(gpu::Commands& commands)
         picture_.emplace(*device_, gpu::ImageDesc{.name = "window", .width = size_.x, .height = size_.y});
     const gpu::Section section(commands, "panels");
     commands.barrier(gpu::everywhere, gpu::copy);
-    commands.blit(scene_->renderer.picture(), *picture_, VK_FILTER_NEAREST);
+    commands.blit(renderer_->picture(), *picture_, VK_FILTER_NEAREST);
     commands.barrier(gpu::copy, gpu::draw);
     interface_.draw(commands, *picture_);
     commands.barrier(gpu::draw, gpu::everywhere);

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,7 +37,7 @@ struct ViewerOptions
 class Viewer
 {
 public:
-    // Throws what OpenScene throws, and std::invalid_argument for a camera there is not.
+    // Throws what OpenScene and engine::Renderer throw, and std::invalid_argument for a camera there is not.
     Viewer(gpu::Device& device, const std::filesystem::path& scene, ViewerOptions options);
     Viewer(const Viewer&) = delete;
     Viewer& operator=(const Viewer&) = delete;
@@ -66,8 +67,13 @@ public:
     engine::CursorShape cursor() const { return interface_.cursor(); }
     std::string title() const;
 
-    // What panels, keys and scripts ask for. Opening throws and leaves everything as it was, but for a lost device.
+    // Opens another scene in place of this one, which stays in hand until the other is there: that is read on a thread
+    // of its own and comes with the advance() after. A scene that cannot be opened leaves everything as it was, with a
+    // notice of why.
     void open(const std::filesystem::path& scene);
+    void waitForOpening() const; // so that the next advance() has it
+
+    // What panels, keys and scripts ask for.
     void select(EntityId entity);
     void frame(EntityId entity); // the camera goes there
     void goTo(const Viewpoint& point);
@@ -86,7 +92,7 @@ public:
     glm::uvec2 size() const { return size_; } // 0 while nothing is shown
     float scale() const { return interface_.theme().scale; }
     Standing standing() const { return standing_; }
-    std::string_view notice() const { return notice_.text; }
+    std::string_view notice() const;
 
 private:
     // A button that is down over the picture.
@@ -112,9 +118,17 @@ private:
         glm::uvec2 pixel;
         engine::Renderer::Picked picked;
     };
+    struct Opening
+    {
+        std::string notice;
+        std::future<std::unique_ptr<OpenScene>> scene;
+    };
+
+    // viewer_opening.cpp
+    void takeOpened();
+    void take(std::unique_ptr<OpenScene> scene, const std::string& camera);
 
     // viewer.cpp
-    void take(std::unique_ptr<OpenScene> scene, const std::string& camera);
     void stepAside(const engine::Camera& before);
     void advanceHover();
     void buildPanels(double seconds);
@@ -126,7 +140,6 @@ private:
 
     // viewer_events.cpp
     void resize(const engine::Resized& event);
-    void openDropped(const engine::FilesDropped& event);
     bool handleKey(const engine::KeyPressed& event);
     bool handleDigit(const engine::KeyPressed& event);
     void handleMouse(const engine::Event& event);
@@ -144,6 +157,8 @@ private:
     ViewerOptions options_;
     Interface interface_;
     std::unique_ptr<OpenScene> scene_;
+    std::optional<engine::Renderer> renderer_; // of scene_
+    std::optional<Opening> opening_;
     std::optional<Panels> panels_;
     engine::CameraControl camera_;
     Showing showing_;
@@ -159,7 +174,8 @@ private:
     std::optional<Standing> bound_; // what the viewpoint is that the camera is on its way to
     std::optional<bool> open_;      // what the user said about what is overhead, until the camera stands elsewhere
 
-    double now_ = 0; // seconds since the beginning
+    double now_ = 0;  // seconds since the beginning
+    double step_ = 0; // of the last moment that passed, seconds
     std::optional<Press> press_;
     Click lastClick_;
     std::optional<glm::vec2> cursor_; // over the picture

@@ -27,6 +27,8 @@ void Viewer::act(const PanelAction& action)
         if (const auto points = viewpoints(scene_->stage, size_); point->index < points.size())
             goTo(points[point->index]);
     }
+    else if (const auto* scene = std::get_if<OpenPath>(&action))
+        open(scene->path);
     else if (std::holds_alternative<DismissToast>(action))
         notice_.text.clear();
     changed(false);
@@ -43,11 +45,9 @@ void Viewer::select(EntityId entity)
 
 void Viewer::frame(EntityId entity)
 {
-    // Beside the panels.
-    const Area& free = panels_->layout().free;
-    const float width = free.most.x - free.least.x;
-    const glm::uvec2 shape(width > 0 ? static_cast<uint32_t>(width) : size_.x, size_.y);
-    const std::optional<engine::Camera> camera = closeUp(*scene_, entity, camera_.camera(), shape);
+    // Beside the panels, those too that come with what was selected just now.
+    const Area free = panels_->freeArea(interface_.theme(), glm::vec2(size_), selected_ != 0);
+    const std::optional<engine::Camera> camera = closeUp(*scene_, entity, camera_.camera(), size_, free);
     if (!camera)
         return say(fmt::format("{} is not drawn: it has no place of its own", scene_->stage.entities.name(entity)));
     camera_.moveTo(*camera);
@@ -79,7 +79,7 @@ void Viewer::setLook(engine::Look look)
 
 void Viewer::setView(const ViewInfo* view)
 {
-    showing_.choose(view, scene_->stage, scene_->renderer);
+    showing_.choose(view, scene_->stage, *renderer_);
     legend_.reset();
     if (view)
         legend_ = legendOf(*view, showing_.values, scene_->stage.entities);

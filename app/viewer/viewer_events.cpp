@@ -1,12 +1,10 @@
 // Viewer: from events to what they mean.
 #include "app/viewer/viewer.h"
 #include "app/viewer/viewer_keys.h"
-#include "engine/gpu/error.h"
 
 #include <glm/geometric.hpp>
 
 #include <array>
-#include <new>
 
 namespace app
 {
@@ -14,6 +12,7 @@ using engine::Key;
 
 namespace
 {
+constexpr int framesToFocus = 3;            // until a field that came takes letters
 constexpr float stillPixels = 4;            // times the scale: a hand that clicks does not hold stiller
 constexpr double doubleClickSeconds = 0.35; // as most desktops have it
 
@@ -45,7 +44,11 @@ void Viewer::handle(const engine::Event& event)
     if (std::holds_alternative<engine::CloseAsked>(event))
         wantsClosing_ = true;
     else if (const auto* dropped = std::get_if<engine::FilesDropped>(&event))
-        return openDropped(*dropped);
+    {
+        if (!dropped->paths.empty())
+            open(dropped->paths.front());
+        return;
+    }
 
     // Hands on nothing. Whatever was held is let go of by the loss of the focus.
     if ((size_.x == 0 || size_.y == 0) && isByHand(event))
@@ -72,32 +75,6 @@ void Viewer::resize(const engine::Resized& event)
         return;
     size_ = event.size;
     changed();
-}
-
-void Viewer::openDropped(const engine::FilesDropped& event)
-{
-    if (event.paths.empty())
-        return;
-    try
-    {
-        open(event.paths.front());
-    }
-    catch (const gpu::OutOfMemory& error)
-    {
-        say(error.what(), true);
-    }
-    catch (const gpu::Error&)
-    {
-        throw; // of the device, not of the scene
-    }
-    catch (const std::bad_alloc&)
-    {
-        say("memory: there is not enough for this scene beside the one that is open", true);
-    }
-    catch (const std::exception& error)
-    {
-        say(error.what(), true);
-    }
 }
 
 // Keeps track of the cursor and of what is no drag.
@@ -137,7 +114,8 @@ void Viewer::handleMouse(const engine::Event& event)
 
 void Viewer::click(glm::vec2 at)
 {
-    const bool isSecond = now_ - lastClick_.time < doubleClickSeconds && lastClick_.time >= 0 &&
+    // What happened during a step is told at its end: a slow picture must not part two clicks.
+    const bool isSecond = now_ - lastClick_.time < doubleClickSeconds + step_ && lastClick_.time >= 0 &&
                           glm::distance(lastClick_.at, at) < stillPixels * interface_.theme().scale;
     lastClick_ = {at, isSecond ? -1 : now_};
     if (!isSecond)
@@ -150,7 +128,7 @@ const engine::Renderer::Picked& Viewer::pickAt(glm::vec2 pixel)
 {
     const glm::uvec2 at = glm::min(glm::uvec2(glm::max(pixel, glm::vec2(0))), glm::max(size_, glm::uvec2(1)) - 1u);
     if (!picked_ || picked_->pixel != at)
-        picked_ = PickedAt{at, scene_->renderer.pick(camera_.camera(), settings(), at)};
+        picked_ = PickedAt{at, renderer_->pick(camera_.camera(), settings(), at)};
     return picked_->picked;
 }
 
@@ -175,8 +153,15 @@ bool Viewer::handleKey(const engine::KeyPressed& event)
 {
     if (!event.pressed)
         return false;
-    if (handleDigit(event) || panels_->handle(event, model()))
+    if (handleDigit(event))
         return true;
+    if (panels_->handle(event, model()))
+    {
+        // With control no letter comes along: what is typed next is for the field that the key opens.
+        for (int i = 0; event.modifiers.control && i < framesToFocus; ++i)
+            buildPanels(0);
+        return true;
+    }
     if (event.repeated || event.modifiers.control || event.modifiers.alt || event.modifiers.super)
         return false;
     switch (event.key)

@@ -21,6 +21,27 @@ glm::vec2 halfTangents(const Camera& camera, glm::uvec2 size)
     const glm::vec2 sides(glm::max(size, glm::uvec2(1)));
     return {up * sides.x / sides.y, up};
 }
+
+// Turned, upright, until `aim` (tangents right and up) points where the camera looked. Where it would have to bend over
+// backwards for that it stays as it is.
+Camera turnedTo(const Camera& camera, const glm::vec2& aim)
+{
+    constexpr double steepest = 1.5; // radians
+    const glm::dvec3 goal = camera.forward;
+    const double high = goal.z * std::sqrt(1 + double(glm::dot(aim, aim))) / std::hypot(1.0, double(aim.y));
+    if (aim == glm::vec2(0) || std::abs(high) >= 1)
+        return camera;
+    const double pitch = std::asin(high) - std::atan(double(aim.y));
+    if (std::abs(pitch) > steepest)
+        return camera;
+    const double heading =
+        std::atan2(goal.x, goal.y) - std::atan2(double(aim.x), std::cos(pitch) - double(aim.y) * std::sin(pitch));
+    Camera turned = camera;
+    turned.forward =
+        glm::dvec3(std::sin(heading) * std::cos(pitch), std::cos(heading) * std::cos(pitch), std::sin(pitch));
+    turned.up = {0, 0, 1};
+    return turned;
+}
 } // namespace
 
 CameraAxes axesOf(const Camera& camera)
@@ -51,14 +72,21 @@ float fovOfLens(float focalMillimetres)
     return 2 * std::atan(halfFilm / focalMillimetres);
 }
 
-Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size)
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size, const PictureArea& part)
 {
-    if (!(bounds.min.x <= bounds.max.x && bounds.min.y <= bounds.max.y && bounds.min.z <= bounds.max.z))
+    if (!(bounds.min.x <= bounds.max.x && bounds.min.y <= bounds.max.y && bounds.min.z <= bounds.max.z) ||
+        !(part.least.x < part.most.x && part.least.y < part.most.y))
         return camera;
-    constexpr float share = 0.88f;   // of the picture's sides
+    constexpr float share = 0.88f;   // of the part's sides
     constexpr float nearest = 0.05f; // metres: not to stand in what is framed
-    const CameraAxes axes = axesOf(camera);
-    const glm::vec2 tangents = halfTangents(camera, size) * share;
+    const glm::vec2 sides(glm::max(size, glm::uvec2(1)));
+    const glm::vec2 tangents = halfTangents(camera, size);
+    // Tangents of the way to the part's middle, right and up, and from there to its sides.
+    const glm::vec2 aim = ((part.least + part.most) / sides - 1.0f) * tangents * glm::vec2(1, -1);
+    const glm::vec2 reach = (part.most - part.least) / sides * tangents * share;
+    const Camera turned = turnedTo(camera, aim);
+    const CameraAxes axes = axesOf(turned);
+    const glm::vec3 way = axes.forward + aim.x * axes.right + aim.y * axes.up;
     const glm::vec3 middle = (bounds.min + bounds.max) / 2.0f;
     const glm::vec3 half = bounds.size() / 2.0f;
     float back = nearest;
@@ -66,14 +94,20 @@ Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size)
     {
         const glm::vec3 corner = half * glm::vec3((i & 1) != 0 ? 1 : -1, (i & 2) != 0 ? 1 : -1, (i & 4) != 0 ? 1 : -1);
         const float deep = glm::dot(corner, axes.forward);
-        const float across = std::abs(glm::dot(corner, axes.right)) / tangents.x;
-        const float high = std::abs(glm::dot(corner, axes.up)) / tangents.y;
-        back = std::max({back, across - deep, high - deep, nearest - deep});
+        // From the line to the middle, which a corner that lies deeper is further out from.
+        const glm::vec2 aside =
+            glm::abs(glm::vec2(glm::dot(corner, axes.right), glm::dot(corner, axes.up)) - aim * deep) / reach;
+        back = std::max({back, aside.x - deep, aside.y - deep, nearest - deep});
     }
-    Camera result = camera;
-    result.eye = middle - back * axes.forward;
+    Camera result = turned;
+    result.eye = middle - back * way;
     result.rise = 0;
     return result;
+}
+
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size)
+{
+    return framed(camera, bounds, size, {{0, 0}, glm::vec2(glm::max(size, glm::uvec2(1)))});
 }
 
 glm::mat4 clipFromEye(const Camera& camera, glm::uvec2 size, glm::vec2 jitter)

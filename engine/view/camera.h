@@ -37,8 +37,18 @@ Camera lookAt(const glm::vec3& eye, const glm::vec3& target, float fovY);
 // The angle of view of a lens on 36 x 24 mm film: 24, 35, 50 mm. Radians, over the height of 24 mm.
 float fovOfLens(float focalMillimetres);
 
-// The camera moved back or forth, its direction kept, until the whole box stands in the picture with a little around
-// it; the lens unshifted. An empty box leaves it as it is.
+// A part of a picture, in pixels from its top left corner.
+struct PictureArea
+{
+    glm::vec2 least{0};
+    glm::vec2 most{0};
+};
+
+// The camera moved until it looks at the box's middle the way it looked before, and turned so that this middle stands
+// in the middle of that part of a picture of `size`, the whole box in the part with a little around it; the lens
+// unshifted. An empty box or part leaves it as it is.
+Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size, const PictureArea& part);
+// The same in the whole picture.
 Camera framed(const Camera& camera, const Bounds& bounds, glm::uvec2 size);
 
 // Clip space of Vulkan from points relative to the eye (subtract `camera.eye` first: this has no translation, so that

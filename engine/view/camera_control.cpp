@@ -12,6 +12,7 @@ namespace
 {
 constexpr double zoomOfStep = 0.16;    // of the distance, as a natural logarithm
 constexpr double nearestZoom = 0.04;   // metres from what is zoomed at
+constexpr double leastHeight = 0.1;    // metres above the floor, which nobody orbits or zooms through from above
 constexpr double furthestFloor = 2000; // metres: beyond, the floor is as good as sky
 constexpr float fasterByStep = 1.25f;
 constexpr float slowestFlight = 0.05f, fastestFlight = 500; // m/s
@@ -189,9 +190,19 @@ void CameraControl::turn(double heading, double pitch)
 // Eye and direction turn as one rigid piece, so the pivot keeps its place in the picture.
 void CameraControl::orbit(double heading, double pitch)
 {
+    const Pose before = pose_;
     const glm::dvec3 arm = glm::transpose(pose_.axes()) * (pose_.eye - pivot_);
     turn(heading, pitch);
     pose_.eye = pivot_ + pose_.axes() * arm;
+    if (pitch == 0 || !fallsThroughFloor(before.eye, pose_.eye))
+        return;
+    pose_ = before;
+    orbit(heading, 0);
+}
+
+bool CameraControl::fallsThroughFloor(const glm::dvec3& from, const glm::dvec3& to) const
+{
+    return from.z >= floor_ + leastHeight && to.z < floor_ + leastHeight;
 }
 
 void CameraControl::advanceZoom(double seconds)
@@ -207,7 +218,13 @@ void CameraControl::advanceZoom(double seconds)
     const double distance = glm::length(arm);
     if (distance <= nearestZoom && now < 0)
         return;
+    const glm::dvec3 before = pose_.eye;
     pose_.eye = pivot_ + arm * (std::max(distance * std::exp(now), nearestZoom) / distance);
+    if (fallsThroughFloor(before, pose_.eye))
+    {
+        pose_.eye = glm::mix(before, pose_.eye, (before.z - floor_ - leastHeight) / (before.z - pose_.eye.z));
+        zoomLeft_ = 0;
+    }
     show();
 }
 } // namespace engine

@@ -98,6 +98,7 @@ private:
     glm::dvec3 pivotAt(glm::vec2 pixel, glm::uvec2 size, const Pick& pick);
     void turn(double heading, double pitch);
     void orbit(double heading, double pitch);
+    bool fallsThroughFloor(const glm::dvec3& from, const glm::dvec3& to) const;
     void show() { pose_.put(camera_); }
 
     bool holds(Key key) const { return held_[static_cast<size_t>(key)]; }

@@ -46,11 +46,13 @@ void setModifiers(const KeyPressed& event)
     ImGuiIO& io = ImGui::GetIO();
     const auto isDown = [&](Key left, Key right)
     { return io.KeysDown[static_cast<size_t>(left)] || io.KeysDown[static_cast<size_t>(right)]; };
-    // A script may name the modifiers alone, a keyboard presses their keys.
-    io.KeyCtrl = event.modifiers.control || isDown(Key::leftControl, Key::rightControl);
-    io.KeyShift = event.modifiers.shift || isDown(Key::leftShift, Key::rightShift);
-    io.KeyAlt = event.modifiers.alt || isDown(Key::leftAlt, Key::rightAlt);
-    io.KeySuper = event.modifiers.super || isDown(Key::leftSuper, Key::rightSuper);
+    // A script may name the modifiers alone, a keyboard presses their keys; a key that is let go tells what was held
+    // before it, itself too when it is a modifier.
+    const Modifiers with = event.pressed ? event.modifiers : Modifiers{};
+    io.KeyCtrl = with.control || isDown(Key::leftControl, Key::rightControl);
+    io.KeyShift = with.shift || isDown(Key::leftShift, Key::rightShift);
+    io.KeyAlt = with.alt || isDown(Key::leftAlt, Key::rightAlt);
+    io.KeySuper = with.super || isDown(Key::leftSuper, Key::rightSuper);
 }
 } // namespace
 

@@ -1,94 +1,18 @@
-#include "tests/app/program.h"
-#include "tests/engine/view/virtual_screen.h"
-#include "tests/support/samples.h"
+#include "tests/app/seat.h"
 
 #include <doctest/doctest.h>
-#include <glm/vec3.hpp>
-#include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <functional>
-#include <future>
-#include <optional>
-#include <sstream>
 #include <string>
-#include <thread>
+
+using tests::Seat;
 
 // The program in a window of its own, in real hands: those of xdotool on a screen in memory.
 namespace
 {
-using Json = nlohmann::json;
+using Json = Seat::Json;
 
-class Seat
-{
-public:
-    Seat()
-    {
-        program_ = std::async(std::launch::async,
-                              [this]
-                              {
-                                  return glasshouse({"view", GLASSHOUSE_SOURCE_DIR "/scenes/demo", "--size", "640x480",
-                                                     "--validate", "--json"},
-                                                    {.environment = {config_}, .output = folder_.path() / "lines"});
-                              });
-    }
-
-    // The program does not outlive its screen, whatever else goes wrong.
-    ~Seat() { screen_.reset(); }
-
-    // What xdotool does to the window.
-    bool hands(const std::string& what) const { return screen_->hands("search --sync --name 'Glasshouse$' " + what); }
-    // What it does with keys, whoever has the focus.
-    bool keys(const std::string& what) const { return screen_->hands(what); }
-
-    // The state, once there is a line after those seen that `holds`; null when there is none within half a minute.
-    Json until(const std::function<bool(const Json&)>& holds)
-    {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-        while (std::chrono::steady_clock::now() < end)
-        {
-            const std::vector<Json> all = lines();
-            for (; seen_ < all.size(); ++seen_)
-                if (holds(all[seen_]))
-                    return all[seen_++];
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-        return {};
-    }
-    Json until(const char* event)
-    {
-        return until([&](const Json& line) { return line["event"] == event; });
-    }
-    // The camera somewhere else, at rest.
-    glm::vec3 moved()
-    {
-        const Json line = until("camera");
-        REQUIRE(!line.is_null());
-        const Json& eye = line["camera"]["eye_m"];
-        return {eye[0].get<float>(), eye[1].get<float>(), eye[2].get<float>()};
-    }
-
-    Run end() { return program_.get(); }
-    std::filesystem::path views() const { return folder_.path() / "config/glasshouse/views/demo.json"; }
-
-private:
-    std::vector<Json> lines() const
-    {
-        std::vector<Json> all;
-        std::istringstream text(samples::contents(folder_.path() / "lines"));
-        for (std::string line; std::getline(text, line) && !text.eof();)
-            all.push_back(Json::parse(line));
-        return all;
-    }
-
-    std::optional<tests::VirtualScreen> screen_{std::in_place};
-    samples::Folder folder_;
-    std::string config_ = "XDG_CONFIG_HOME=" + (folder_.path() / "config").string();
-    std::future<Run> program_;
-    size_t seen_ = 0;
-};
+const std::string demo = GLASSHOUSE_SOURCE_DIR "/scenes/demo";
 
 bool isSize(const Json& line, int width, int height)
 {
@@ -98,13 +22,9 @@ bool isSize(const Json& line, int width, int height)
 
 TEST_CASE("view: a window in real hands, from the first frame to the last")
 {
-    std::string missing;
-    if (!tests::VirtualScreen::isAvailable(missing))
-    {
-        std::printf("GLASSHOUSE_SKIPPED: the program's window on a virtual screen (needs %s)\n", missing.c_str());
+    if (!Seat::isAvailable())
         return;
-    }
-    Seat seat;
+    Seat seat(demo, {"--size", "640x480", "--validate"});
     const Json first = seat.until("scene");
     REQUIRE(!first.is_null());
     CHECK(first["scene"] == "b300-superpod, 2304 GPUs");
@@ -137,18 +57,28 @@ TEST_CASE("view: a window in real hands, from the first frame to the last")
     seat.keys("keydown s sleep 2.5 keyup s");
     CHECK(std::abs(seat.moved().z - 1.65f) < 0.02f);
 
-    // A view kept, for tomorrow too.
+    // A view kept, for tomorrow too, and gone back to.
     seat.keys("key ctrl+shift+1");
-    CHECK(seat.until("notice")["notice"] == "View 1 kept");
-    CHECK(Json::parse(samples::contents(seat.views()))["views"][0]["name"] == "1");
+    const Json kept = seat.until("notice");
+    REQUIRE(!kept.is_null());
+    CHECK(kept["notice"] == "View 1 kept");
+    CHECK(Json::parse(samples::contents(seat.views() / "demo.json"))["views"][0]["name"] == "1");
 
     // Nothing selected, then whatever is under the cursor, seen from above.
     seat.keys("key Escape");
     CHECK(seat.until("selected")["selected"].is_null());
     seat.keys("key Home");
+    const float above = seat.moved().z;
+    seat.keys("key ctrl+1");
+    CHECK(seat.until("camera")["camera"] == kept["camera"]);
+    seat.keys("key Home");
     seat.moved();
     seat.hands("mousemove --window %1 400 300 sleep 0.3 click 1");
     CHECK(seat.until("selected")["selected"].is_string());
+
+    // Twice on a thing, where no panel lies over it: the camera goes there.
+    seat.keys("key p sleep 1.5 click --repeat 2 --delay 80 1");
+    CHECK(seat.moved().z < above / 2);
 
     CHECK(seat.hands("windowminimize"));
     CHECK(!seat.until([](const Json& line) { return isSize(line, 0, 0); }).is_null());
@@ -162,6 +92,46 @@ TEST_CASE("view: a window in real hands, from the first frame to the last")
     CHECK(!seat.until([](const Json& line) { return isSize(line, 500, 400); }).is_null());
 
     seat.hands("windowactivate --sync");
+    seat.keys("key alt+F4");
+    const Run run = seat.end();
+    CHECK(run.code == 0);
+    CHECK(run.err == "");
+}
+
+TEST_CASE("view: another scene opened over the first by its path; one that is not there changes nothing")
+{
+    if (!Seat::isAvailable())
+        return;
+    const samples::Folder folder;
+    const std::string other = (folder.path() / "other").string();
+    REQUIRE(glasshouse({"generate", "b200-superpod", "--gpus", "256", "-o", other}).code == 0);
+    Seat seat(demo, {"--size", "640x480", "--validate"});
+    const Json first = seat.until("scene");
+    REQUIRE(!first.is_null());
+    REQUIRE(seat.hands("windowactivate --sync mousemove --window %1 400 300"));
+    const auto open = [&](const std::string& path)
+    { return seat.keys("key ctrl+o sleep 0.5 type --delay 30 " + path) && seat.keys("sleep 0.5 key Return"); };
+
+    CHECK(open("/nowhere/at-all"));
+    const auto hasNotice = [](const char* text)
+    { return [=](const Json& line) { return line["notice"].get<std::string>().find(text) != std::string::npos; }; };
+    CHECK(seat.until(hasNotice("Opening at-all ..."))["scene"] == first["scene"]);
+    const Json failed = seat.until(hasNotice("/nowhere/at-all"));
+    CHECK(failed["scene"] == first["scene"]);
+    CHECK(failed["camera"] == first["camera"]);
+
+    CHECK(open(other));
+    CHECK(seat.until(hasNotice("Opening other ..."))["scene"] == first["scene"]);
+    const Json second = seat.until("scene");
+    REQUIRE(!second.is_null());
+    CHECK(second["scene"] == "b200-superpod, 256 GPUs");
+    CHECK(second["notice"] == "");
+
+    // It is in hand: its own racks are found.
+    seat.keys("key slash sleep 0.5 type --delay 40 H1-A01");
+    seat.keys("sleep 0.5 key Return");
+    CHECK(seat.until("selected")["selected"] == "H1-A01");
+    seat.moved();
     seat.keys("key alt+F4");
     const Run run = seat.end();
     CHECK(run.code == 0);

@@ -3,11 +3,13 @@
 #define GLASSHOUSE_TESTS_ENGINE_ECHO_STRUCTS_H
 
 #include "shared/engine/fibers.h"
+#include "shared/engine/labels.h"
 #include "shared/engine/lighting.h"
 #include "shared/engine/neutral.h"
 #include "shared/engine/occluders.h"
 #include "shared/engine/pick.h"
 #include "shared/engine/solids.h"
+#include "shared/engine/ui.h"
 #include "shared/engine/values.h"
 #include "shared/engine/view.h"
 
@@ -39,6 +41,23 @@ struct EchoFrameArgs
     ValueEntryPtr entry;
     ViewPtr view;
     LightingPtr lighting;
+};
+
+GPU_STRUCT(LabelArgs);
+GPU_STRUCT(LabelInkArgs);
+GPU_STRUCT_ALIGNED(UiArgs, 8);
+
+struct EchoOverlayArgs
+{
+    UintPtr words;
+    LabelDataPtr label;
+    LabelGlyphPtr glyph;
+    LabelPlacementPtr placement;
+    LabelCountsPtr counts;
+    LabelArgsPtr placing;
+    LabelInkArgsPtr ink;
+    UiVertexPtr vertex;
+    UiArgsPtr ui;
 };
 
 GPU_NAMESPACE_END

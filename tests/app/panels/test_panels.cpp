@@ -130,6 +130,39 @@ TEST_CASE("keys ask for what the help says")
     CHECK_FALSE(board.panels.layout().tree.has_value());
 }
 
+TEST_CASE("another scene's path is typed, and the enter key opens it; escape does not")
+{
+    PanelBoard board(testDevice(), demo, {1280, 720});
+    const KeyPressed asks{.key = Key::o, .modifiers = {.control = true}};
+    const auto press = [&](Key key)
+    {
+        board.input.handle(KeyPressed{key});
+        board.input.handle(KeyPressed{key, false});
+        return board.settle();
+    };
+    CHECK(board.panels.handle(asks, board.model));
+    board.settle();
+    CHECK(board.type("halls/one").empty());
+    CHECK(ImGui::GetIO().WantTextInput);
+    const auto entered = press(Key::enter);
+    REQUIRE(find<OpenPath>(entered));
+    CHECK(find<OpenPath>(entered)->path == "halls/one");
+    CHECK_FALSE(ImGui::GetIO().WantTextInput);
+
+    // What is typed takes the place of what was there.
+    CHECK(board.panels.handle(asks, board.model));
+    board.settle();
+    board.type("two");
+    CHECK(find<OpenPath>(press(Key::enter))->path == "two");
+
+    CHECK(board.panels.handle(asks, board.model));
+    board.settle();
+    board.type("three");
+    CHECK(press(Key::escape).empty());
+    CHECK_FALSE(ImGui::GetIO().WantTextInput);
+    CHECK(press(Key::enter).empty());
+}
+
 TEST_CASE("the bar's choices")
 {
     PanelBoard board(testDevice(), demo, {1280, 720});

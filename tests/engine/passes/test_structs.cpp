@@ -62,3 +62,12 @@ TEST_CASE("structs: those of a frame are the same on both sides")
         "tests/engine/echo_frame.comp", {sizeof(LampStrip), sizeof(NeutralLight), sizeof(PickResult),
                                          sizeof(ValueEntry), sizeof(View), sizeof(Lighting)});
 }
+
+TEST_CASE("structs: those of words and panels are the same on both sides")
+{
+    testEcho<EchoOverlayArgs, LabelDataPtr, LabelGlyphPtr, LabelPlacementPtr, LabelCountsPtr, LabelArgsPtr,
+             LabelInkArgsPtr, UiVertexPtr, UiArgsPtr>("tests/engine/echo_overlay.comp",
+                                                      {sizeof(LabelData), sizeof(LabelGlyph), sizeof(LabelPlacement),
+                                                       sizeof(LabelCounts), sizeof(LabelArgs), sizeof(LabelInkArgs),
+                                                       sizeof(UiVertex), sizeof(UiArgs)});
+}

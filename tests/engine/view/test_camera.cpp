@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -8,6 +9,7 @@
 #include <glm/geometric.hpp>
 #include <glm/vec4.hpp>
 
+#include "engine/import/mesh.h"
 #include "engine/view/camera.h"
 
 using engine::Camera;
@@ -88,6 +90,39 @@ TEST_CASE("jitter moves the picture by pixels, rise by heights of it")
     CHECK(double(engine::pixelOf(camera, square, horizon)->y) == doctest::Approx(150));
     // Verticals stay vertical.
     CHECK(double(engine::pixelOf(camera, square, {3, 10, 8})->x) == doctest::Approx(130));
+}
+
+TEST_CASE("a box framed in a part of the picture stands in it and fills it, its middle in the part's middle")
+{
+    constexpr glm::uvec2 size(640, 360);
+    const engine::Bounds box{{3, -1, 0}, {4, 2, 2.3f}};
+    const glm::vec3 middle = (box.min + box.max) / 2.0f;
+    for (const glm::vec3& from : {glm::vec3(3.5f, -9, 1), glm::vec3(-8, 5, 6), glm::vec3(3.5f, 0.5f, 40)})
+        for (const engine::PictureArea& part :
+             {engine::PictureArea{{0, 48}, {320, 360}}, engine::PictureArea{{280, 48}, {320, 360}},
+              engine::PictureArea{{0, 0}, {640, 360}}})
+        {
+            CAPTURE(from.x);
+            CAPTURE(part.least.x);
+            const Camera camera = engine::framed(engine::lookAt(from, middle, 0.8f), box, size, part);
+            const glm::vec2 center = engine::pixelOf(camera, size, middle).value();
+            CHECK(glm::distance(center, (part.least + part.most) / 2.0f) < 0.05f);
+            // From where it looked before.
+            if (from.z < 10)
+                checkNear(glm::normalize(middle - camera.eye), glm::normalize(middle - from), 1e-5);
+            float filled = 0; // of half a side, by the corner farthest out
+            for (int i = 0; i < 8; ++i)
+            {
+                const glm::vec3 corner((i & 1) != 0 ? box.max.x : box.min.x, (i & 2) != 0 ? box.max.y : box.min.y,
+                                       (i & 4) != 0 ? box.max.z : box.min.z);
+                const glm::vec2 out =
+                    glm::abs(engine::pixelOf(camera, size, corner).value() - center) * 2.0f / (part.most - part.least);
+                filled = std::max({filled, out.x, out.y});
+            }
+            CHECK(double(filled) == doctest::Approx(0.88).epsilon(0.001));
+        }
+    const Camera camera = engine::lookAt({0, 0, 0}, middle, 0.8f);
+    CHECK(engine::framed(camera, box, size, {{200, 48}, {200, 360}}).eye == camera.eye);
 }
 
 TEST_CASE("rays and pixels are each other's inverse")

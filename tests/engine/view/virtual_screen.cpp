@@ -1,5 +1,6 @@
 #include "virtual_screen.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <thread>
+#include <unordered_set>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -113,28 +115,40 @@ bool VirtualScreen::hands(const std::string& what) const
     return std::system(("timeout 10 xdotool " + what + " >/dev/null 2>&1").c_str()) == 0;
 }
 
-size_t VirtualScreen::count(uint32_t color) const
+std::vector<uint32_t> VirtualScreen::pixels() const
 {
     std::ifstream stream(folder_ / "Xvfb_screen0", std::ios::binary);
     const std::string file((std::istreambuf_iterator<char>(stream)), {});
     // X11/XWDFile.h: the header's size, then among others height, bytes a row, entries of the color table.
     if (file.size() < 100)
-        return 0;
+        return {};
     const size_t width = headerWord(file, 4);
     const size_t height = headerWord(file, 5);
     const size_t row = headerWord(file, 12);
     const size_t first = headerWord(file, 0) + size_t{headerWord(file, 19)} * 12;
-    size_t found = 0;
+    std::vector<uint32_t> pixels;
     for (size_t y = 0; y < height; ++y)
         for (size_t x = 0; x < width; ++x)
         {
             const size_t at = first + y * row + x * 4;
             if (at + 4 > file.size())
-                return found;
+                return pixels;
             uint32_t pixel = 0;
             std::memcpy(&pixel, &file[at], 4);
-            found += (pixel & 0xffffff) == color ? 1 : 0;
+            pixels.push_back(pixel & 0xffffff);
         }
-    return found;
+    return pixels;
+}
+
+size_t VirtualScreen::count(uint32_t color) const
+{
+    const std::vector<uint32_t> all = pixels();
+    return static_cast<size_t>(std::ranges::count(all, color));
+}
+
+size_t VirtualScreen::countColors() const
+{
+    const std::vector<uint32_t> all = pixels();
+    return std::unordered_set(all.begin(), all.end()).size();
 }
 } // namespace tests

@@ -26,8 +26,12 @@ public:
     bool hands(const std::string& what) const;
     // How many pixels of the screen have that color, 0xRRGGBB.
     size_t count(uint32_t color) const;
+    // How many colors it has: a picture of a scene has thousands.
+    size_t countColors() const;
 
 private:
+    std::vector<uint32_t> pixels() const; // 0xRRGGBB
+
     std::filesystem::path folder_;
     std::vector<::pid_t> processes_;
 };
