@@ -87,10 +87,11 @@ def fan(m, u, v, size, plate, reach, tab="pull_tab_green"):
     s = size / 2
     if m.lod == 2:
         return
-    m.box((u - s, v - s, plate), (u + s, v + s, plate + 0.002), "black_plastic", "-z")
     if m.lod == 1:
+        m.rect(u - s, u + s, v - s, v + s, plate + 0.002, "black_plastic")
         m.rect(u - s * 0.8, u + s * 0.8, v - s * 0.8, v + s * 0.8, plate + 0.0025, "perforated")
         return
+    m.box((u - s, v - s, plate), (u + s, v + s, plate + 0.002), "black_plastic", "-z")
     r = s * 0.86
     m.polygon(circle((u, v, plate + 0.0028), (0, 0, 1), r, 14), "port_recess")
     for k in (0.95, 0.66):
@@ -117,7 +118,7 @@ def psu(m, u, v, size, plate, reach):
     u0, u1, v0, v1 = hole_about(u, v, size)
     if m.lod == 2:
         return
-    m.box((u0, v0, plate), (u1, v1, plate + 0.002), "zinc_sheet", "-z")
+    m.box((u0, v0, plate), (u1, v1, plate + 0.002), "zinc_sheet", "-z" if m.lod == 0 else "-x +x -y +y -z")
     p = plate + 0.002
     m.rect(u0 + w * 0.42, u1 - 0.003, v0 + 0.003, v1 - 0.003, p + 0.0003, "perforated")
     inlet = (u0 + 0.004, u0 + w * 0.38, v - min(0.013, h * 0.38), v + min(0.013, h * 0.38))

@@ -112,7 +112,8 @@ def rack_48u(m):
             for x in (-0.268, 0.256):
                 m.box((x, -d_in / 2 + section, z), (x + 0.012, d_in / 2 - section, z + 0.030), "rack_steel", "-y +y")
             for y, x in ((-d / 2, -w / 2), (d / 2 - DOOR, w / 2 - 0.020)):
-                m.box((x, y, z), (x + 0.020, y + DOOR, z + 0.060), "dark_steel", "+y" if y < 0 else "-y")  # hinges
+                m.box((x, y, z), (x + 0.020, y + DOOR, z + 0.060), "dark_steel",  # hinges
+                      ("+y" if y < 0 else "-y") + (" -z +z" if m.lod else ""))
     feet(m, w, d_in, low, 0.05)
 
 
