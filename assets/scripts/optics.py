@@ -60,10 +60,7 @@ def mpo12_plug(m):
     """MPO-12 plug with its sliding sleeve and boot; the cord leaves at the front, the ferrule points back into the port."""
     w, d, h = m.size
     z = h / 2
-    if m.lod == 2:
-        m.box((-w / 2, d / 2 - 0.028, 0), (w / 2, d / 2 - 0.004, h), "adapter_green")
-        return m.box((-0.0028, -d / 2, z - 0.0028), (0.0028, d / 2 - 0.028, z + 0.0028), "black_plastic", "-y +y")
-    seg = (12, 8)[m.lod]
+    seg = (12, 8, 4)[m.lod]
     m.box((-0.0032, d / 2 - 0.004, z - 0.0013), (0.0032, d / 2, z + 0.0013), "port_recess")
     m.box((-0.0048, d / 2 - 0.012, z - 0.0034), (0.0048, d / 2 - 0.004, z + 0.0034), "adapter_green")
     m.chamfered((-w / 2, d / 2 - 0.028, 0), (w / 2, d / 2 - 0.012, h), 0.0008, "adapter_green")
@@ -74,4 +71,3 @@ def mpo12_plug(m):
                 m.box((-0.004, y, max(0.0, face)), (0.004, y + 0.0012, min(h, face + 0.0004)), "black_plastic")
     m.cylinder((0, d / 2 - 0.028, z), (0, -d / 2 + 0.006, z), 0.0032, "black_plastic", seg, "end", end_radius=0.0020)
     m.cylinder((0, -d / 2 + 0.006, z), (0, -d / 2, z), 0.0015, "jacket_yellow", seg, "end")
-    return None
