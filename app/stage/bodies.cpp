@@ -136,15 +136,17 @@ uint32_t Bodies::box(Paint paint)
     return known - 1;
 }
 
-uint32_t Bodies::cylinder(Paint paint)
+uint32_t Bodies::rod(Paint paint, float radius)
 {
-    uint32_t& known = cylinders_[static_cast<size_t>(paint)];
-    if (known == 0)
-    {
-        MeshMaker maker;
-        maker.cylinder({0, 0, 0}, 1, 1, 10, paint);
-        known = add(maker.finish()) + 1;
-    }
-    return known - 1;
+    const auto known = rods_.find({paint, radius});
+    if (known != rods_.end())
+        return known->second;
+    MeshMaker maker;
+    maker.cylinder({0, 0, 0}, 1, radius, 10, paint);
+    maker.coarser();
+    maker.cylinder({0, 0, 0}, 1, radius, 5, paint, Ends::none);
+    maker.coarser();
+    maker.cylinder({0, 0, 0}, 1, radius, 3, paint, Ends::none);
+    return rods_.emplace(std::pair(paint, radius), add(maker.finish())).first->second;
 }
 } // namespace app

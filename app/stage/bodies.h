@@ -30,9 +30,10 @@ public:
     // The same with materials exchanged by name: {from, to}.
     using Repaint = std::vector<std::pair<std::string, engine::MeshMaterial>>;
     uint32_t repainted(std::string_view name, const glm::vec3& size, std::string_view variant, const Repaint& repaint);
-    // A cube of 1 m on the middle of its foot, and a cylinder of radius 1 m and height 1 m likewise: to be scaled.
+    // A cube of 1 m on the middle of its foot, to be scaled; and a rod of that radius and 1 m of height likewise, to be
+    // scaled along z: how thick it is says which of its LODs is seen.
     uint32_t box(Paint paint);
-    uint32_t cylinder(Paint paint);
+    uint32_t rod(Paint paint, float radius);
     // What has no name: given once.
     uint32_t add(engine::Mesh mesh);
 
@@ -49,6 +50,7 @@ private:
     std::vector<std::string>& warnings_;
     std::vector<uint32_t> models_; // index + 1; 0: not yet
     std::map<std::string, uint32_t, std::less<>> named_;
-    std::array<uint32_t, paintCount> boxes_{}, cylinders_{}; // index + 1
+    std::array<uint32_t, paintCount> boxes_{}; // index + 1
+    std::map<std::pair<Paint, float>, uint32_t> rods_;
 };
 } // namespace app

@@ -11,7 +11,7 @@ using namespace twin;
 
 namespace
 {
-constexpr float wall = 0.30f;
+constexpr auto wall = static_cast<float>(shellWall);
 constexpr float plinth = 0.55f;
 constexpr float parapet = 0.70f; // of the building's height, above the roof
 constexpr float fascia = 0.35f;  // light band along the top
@@ -40,8 +40,8 @@ public:
         for (uint32_t i = 0; i <= count; ++i)
         {
             const float x = from + (to - from) * static_cast<float>(i) / static_cast<float>(std::max(1U, count));
-            maker_.box({x - finWidth / 2, -finDepth, plinth + 0.15f}, {x + finWidth / 2, 0, height_ - fascia - 0.15f},
-                       Paint::aluminium);
+            maker_.sides({x - finWidth / 2, -finDepth, plinth + 0.15f}, {x + finWidth / 2, 0, height_ - fascia - 0.15f},
+                         Paint::aluminium);
         }
     }
 
@@ -102,27 +102,56 @@ private:
 };
 
 // Dry coolers on the roof: a frame with a row of fans, 2.4 x 6 m.
-engine::Mesh dryCooler()
+constexpr float coolerHalf = 1.2f;
+constexpr float coolerTop = 1.9f;
+
+void coolerFan(MeshMaker& maker, const glm::vec2& at, bool far)
 {
-    constexpr float half = 1.2f;
-    MeshMaker maker;
-    for (const float x : {-2.8f, 0.0f, 2.8f})
-        for (const float y : {-1.1f, 1.1f})
-            maker.box({x - 0.06f, y - 0.06f, 0}, {x + 0.06f, y + 0.06f, 0.7f}, Paint::galvanised);
-    maker.box({-3, -half, 0.7f}, {3, half, 1.9f}, Paint::facadeLight);
+    const glm::vec3 foot(at, coolerTop);
+    const glm::vec3 top = foot + glm::vec3(0, 0, 0.16f);
+    if (far)
+    {
+        maker.cylinder(foot, 0.16f, 0.52f, 8, Paint::galvanised, Ends::none);
+        maker.disc(top, 0.52f, 8, Paint::rubber);
+        return;
+    }
+    maker.cylinder(foot, 0.16f, 0.50f, 20, Paint::galvanised, Ends::top);
+    maker.cylinder(top, 0.005f, 0.46f, 20, Paint::rubber, Ends::top);
+    maker.cylinder(top + glm::vec3(0, 0, 0.005f), 0.05f, 0.14f, 12, Paint::darkSteel, Ends::top);
+}
+
+void coolerVents(MeshMaker& maker, bool far)
+{
     for (uint32_t i = 0; i < 12; ++i)
     {
         const float x = -2.75f + 0.5f * static_cast<float>(i);
-        for (const float y : {-half - 0.012f, half})
+        if (far)
+        {
+            maker.front({x - 0.21f, 0.8f}, {x + 0.21f, 1.8f}, -coolerHalf - 0.012f, Paint::darkSteel);
+            maker.back({x - 0.21f, 0.8f}, {x + 0.21f, 1.8f}, coolerHalf + 0.012f, Paint::darkSteel);
+            continue;
+        }
+        for (const float y : {-coolerHalf - 0.012f, coolerHalf})
             maker.box({x - 0.21f, y, 0.8f}, {x + 0.21f, y + 0.012f, 1.8f}, Paint::darkSteel);
     }
-    for (const float x : {-2.25f, -0.75f, 0.75f, 2.25f})
-        for (const float y : {-0.58f, 0.58f})
-        {
-            maker.cylinder({x, y, 1.9f}, 0.16f, 0.50f, 20, Paint::galvanised);
-            maker.cylinder({x, y, 2.06f}, 0.005f, 0.46f, 20, Paint::rubber);
-            maker.cylinder({x, y, 2.065f}, 0.05f, 0.14f, 12, Paint::darkSteel);
-        }
+}
+
+engine::Mesh dryCooler()
+{
+    MeshMaker maker;
+    for (const bool far : {false, true})
+    {
+        if (far)
+            maker.coarser();
+        for (const float x : {-2.8f, 0.0f, 2.8f})
+            for (const float y : {-1.1f, 1.1f})
+                maker.sides({x - 0.06f, y - 0.06f, 0}, {x + 0.06f, y + 0.06f, 0.7f}, Paint::galvanised);
+        maker.box({-3, -coolerHalf, 0.7f}, {3, coolerHalf, coolerTop}, Paint::facadeLight);
+        coolerVents(maker, far);
+        for (const float x : {-2.25f, -0.75f, 0.75f, 2.25f})
+            for (const float y : {-0.58f, 0.58f})
+                coolerFan(maker, {x, y}, far);
+    }
     return maker.finish();
 }
 

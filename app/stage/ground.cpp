@@ -1,9 +1,8 @@
 #include "app/stage/chance.h"
+#include "app/stage/ground_bodies.h"
 #include "app/stage/set.h"
-#include "app/stage/shapes.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 // What lies around the buildings: lawn to the horizon, a yard of asphalt inside a fence, a gate on the front side and
@@ -18,69 +17,9 @@ constexpr double horizon = 8000;
 constexpr double yard = 16;      // of asphalt about the buildings
 constexpr double frontYard = 34; // before them: parking
 constexpr double fenceOut = 6;   // beyond the asphalt
-constexpr double fencePitch = 2.5;
-constexpr double fenceHeight = 2.4;
 constexpr double gateWidth = 8;
 constexpr double roadHalf = 3.5;
 constexpr double layer = 0.02; // of asphalt on the ground, of lines on asphalt
-
-// A panel of mesh fence with its post, along x from 0 to its pitch.
-engine::Mesh fencePanel()
-{
-    constexpr auto length = static_cast<float>(fencePitch);
-    constexpr auto high = static_cast<float>(fenceHeight);
-    MeshMaker maker;
-    maker.box({-0.03f, -0.03f, 0}, {0.03f, 0.03f, high + 0.05f}, Paint::darkSteel);
-    for (const float z : {0.1f, 0.85f, 1.6f, high - 0.03f})
-        maker.box({0.03f, -0.012f, z}, {length - 0.03f, 0.012f, z + 0.025f}, Paint::darkSteel);
-    constexpr uint32_t bars = 20;
-    for (uint32_t i = 0; i < bars; ++i)
-    {
-        const float x = length * (static_cast<float>(i) + 0.5f) / bars;
-        maker.box({x - 0.005f, -0.005f, 0.08f}, {x + 0.005f, 0.005f, high}, Paint::darkSteel);
-    }
-    return maker.finish();
-}
-
-engine::Mesh lightPole()
-{
-    MeshMaker maker;
-    maker.cylinder({0, 0, 0}, 7.5f, 0.07f, 10, Paint::galvanised);
-    maker.box({-0.05f, -1.4f, 7.4f}, {0.05f, 0, 7.5f}, Paint::galvanised);
-    maker.box({-0.14f, -1.6f, 7.42f}, {0.14f, -0.9f, 7.5f}, Paint::darkSteel);
-    maker.box({-0.11f, -1.55f, 7.405f}, {0.11f, -0.95f, 7.42f}, Paint::lamp);
-    return maker.finish();
-}
-
-engine::Mesh tree()
-{
-    MeshMaker maker;
-    maker.cylinder({0, 0, -0.1f}, 2.6f, 0.13f, 7, Paint::bark);
-    maker.ellipsoid({0, 0, 4.3f}, {1.7f, 1.6f, 2.2f}, Paint::leaves);
-    maker.ellipsoid({0.8f, 0.3f, 3.5f}, {1.2f, 1.1f, 1.3f}, Paint::leaves);
-    maker.ellipsoid({-0.7f, 0.5f, 3.8f}, {1.1f, 1.2f, 1.4f}, Paint::leaves);
-    maker.ellipsoid({0.1f, -0.8f, 3.4f}, {1.1f, 1.0f, 1.2f}, Paint::leaves);
-    return maker.finish();
-}
-
-// An enclosure of 2.6 x 7 m with louvers at its ends and a stack.
-engine::Mesh generator()
-{
-    MeshMaker maker;
-    maker.box({-1.4f, -3.7f, 0}, {1.4f, 3.7f, 0.3f}, Paint::concrete);
-    maker.box({-1.3f, -3.5f, 0.3f}, {1.3f, 3.5f, 3.0f}, Paint::facadeLight);
-    for (uint32_t i = 0; i < 14; ++i)
-    {
-        const float z = 0.6f + 0.16f * static_cast<float>(i);
-        for (const float y : {-3.56f, 3.5f})
-            maker.box({-1.1f, y, z}, {1.1f, y + 0.06f, z + 0.09f}, Paint::darkSteel);
-    }
-    for (const float x : {-1.315f, 1.3f})
-        for (const float y : {-2.4f, -0.6f, 1.2f})
-            maker.box({x, y, 0.5f}, {x + 0.015f, y + 1.4f, 2.8f}, Paint::wall);
-    maker.cylinder({0, 2.3f, 3.0f}, 1.6f, 0.16f, 14, Paint::galvanised);
-    return maker.finish();
-}
 
 class Ground
 {

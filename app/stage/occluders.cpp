@@ -52,6 +52,23 @@ void addRack(Set& set, RackId id)
     }
 }
 
+// The walls of a building of which we draw the shell, up to the roof's edge: windows and doors lie before them.
+void addShell(Set& set, const Building& building)
+{
+    if (!building.mesh.empty())
+        return;
+    const Place place = set.world().building(building);
+    const glm::dvec3 size = building.size;
+    constexpr double within = 0.005;
+    const glm::dvec3 low(within, within, groundLevel);
+    const glm::dvec3 high = size - within;
+    const double thick = shellWall - within;
+    add(set, Layer::shell, place, low, {high.x, thick, high.z});
+    add(set, Layer::shell, place, {low.x, size.y - thick, low.z}, high);
+    add(set, Layer::shell, place, low, {thick, high.y, high.z});
+    add(set, Layer::shell, place, {size.x - thick, low.y, low.z}, high);
+}
+
 bool isClosedCube(const engine::Mesh& mesh)
 {
     const glm::vec3 size = mesh.bounds.size();
@@ -105,6 +122,8 @@ void addOccluders(Set& set)
     addStanding(set, facility.coolers);
     addStanding(set, facility.cdus);
     addStanding(set, facility.pdus);
+    for (const Building& building : facility.buildings)
+        addShell(set, building);
     addSlabs(set);
 }
 } // namespace app

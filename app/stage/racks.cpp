@@ -27,6 +27,16 @@ engine::Mesh blankPanel()
     for (const float x : {-0.2325f, 0.2325f})
         maker.box({x - 0.004f, -0.002f, height / 2 - 0.004f}, {x + 0.004f, 0, height / 2 + 0.004f},
                   Paint::blackPlastic);
+    for (const bool screws : {true, false})
+    {
+        maker.coarser();
+        maker.front({-half, 0}, {half, height}, 0, Paint::darkSteel);
+        maker.back({-half, 0}, {half, height}, 0.0015f, Paint::darkSteel);
+        for (const float x : {-0.2325f, 0.2325f})
+            if (screws)
+                maker.front({x - 0.004f, height / 2 - 0.004f}, {x + 0.004f, height / 2 + 0.004f}, -0.002f,
+                            Paint::blackPlastic);
+    }
     return maker.finish();
 }
 

@@ -43,6 +43,14 @@ engine::Mesh hallDoor()
         maker.box({x - 0.012f, 0.035f, 1.0f}, {x + 0.012f, 0.075f, 1.03f}, Paint::galvanised);
         maker.box({x - 0.012f, 0.065f, 0.9f}, {x + 0.012f, 0.078f, 1.13f}, Paint::galvanised);
     }
+    maker.coarser();
+    maker.box({-half, 0, 0}, {half, 0.035f, high}, Paint::facadeLight);
+    for (const float x : {-half, half - frame})
+        maker.sides({x, 0, 0}, {x + frame, 0.06f, high}, Paint::darkSteel);
+    maker.box({-half + frame, 0, high - frame}, {half - frame, 0.06f, high}, Paint::darkSteel);
+    maker.back({-0.003f, 0}, {0.003f, high - frame}, 0.036f, Paint::darkSteel);
+    for (const float x : {-0.09f, 0.09f})
+        maker.back({x - 0.012f, 0.9f}, {x + 0.012f, 1.13f}, 0.078f, Paint::galvanised);
     return maker.finish();
 }
 

@@ -30,7 +30,8 @@ engine::Solid& Set::box(Layer layer, Paint paint, const Place& place, const glm:
 engine::Solid& Set::post(Layer layer, Paint paint, const Place& place, const glm::dvec3& bottom, double height,
                          double radius, EntityId entity)
 {
-    return solid(layer, bodies.cylinder(paint), place.in(bottom), entity, glm::dvec3(radius, radius, height));
+    return solid(layer, bodies.rod(paint, static_cast<float>(radius)), place.in(bottom), entity,
+                 glm::dvec3(1, 1, height));
 }
 
 void Set::tube(Layer layer, uint32_t color, const Place& place, std::span<const glm::dvec3> corners, double radius,

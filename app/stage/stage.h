@@ -18,6 +18,8 @@ namespace app
 {
 // Height of the ground outside of the halls, below the floor of the lowest.
 inline constexpr double groundLevel = -0.15;
+// How thick the outer walls of a building without a mesh of its own are.
+inline constexpr double shellWall = 0.30;
 
 // A floor to walk on, world frame.
 struct FloorArea

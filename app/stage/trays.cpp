@@ -148,7 +148,7 @@ private:
             {
                 for (const float y : {-half, half - sheet})
                     if (sides)
-                        maker.box({x, y, 0}, {x + 0.012f, y + sheet, depth}, Paint::blackPlastic);
+                        maker.sides({x, y, 0}, {x + 0.012f, y + sheet, depth}, Paint::blackPlastic);
                 maker.box({x, -half, depth}, {x + 0.012f, half, depth + bar}, Paint::blackPlastic);
             }
         };

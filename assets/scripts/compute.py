@@ -14,8 +14,6 @@ REAR = 0.022
 
 def foam_panel(m, u0, u1, v0, v1, w, depth, columns, rows):
     """The bezel's cast-foam look: facets of a lattice whose depth is a fixed scramble of its indices."""
-    if m.lod == 2:
-        return m.rect(u0, u1, v0, v1, w, "champagne")
     if m.lod == 1:
         columns, rows, depth = columns // 4, rows // 4, depth / 2
 
@@ -32,13 +30,16 @@ def foam_panel(m, u0, u1, v0, v1, w, depth, columns, rows):
             tone = "perforated_champagne" if m.lod == 0 and (i * 5 + j * 3) % 4 == 0 else "champagne"
             for triangle in ((a, b, c), (a, c, d)) if (i + j) % 2 else ((a, b, d), (b, c, d)):
                 m.polygon(triangle, tone)
-    return None
 
 
 def bezel_front(m, body):
     """Front of a DGX: a champagne frame with the foam panel, black ears beside it."""
     w, _, h = m.size
     with m.face("front"):
+        if m.lod == 2:
+            for u0, u1 in ((-w / 2, -body / 2), (body / 2, w / 2)):
+                m.rect(u0, u1, 0, h, -0.027, "dark_steel")
+            return m.box((-body / 2, 0, -0.028), (body / 2, h, -0.002), "champagne", "-z")
         ears(m, body / 2, w / 2, 0, h, -0.030, -0.027, "dark_steel", 3)
         m.rect(-body / 2, body / 2, 0, h, -0.028, "black_plastic")
         e, t = body / 2 - 0.001, 0.009
@@ -46,9 +47,13 @@ def bezel_front(m, body):
                        ((-e, 0.002 + t), (-e + t, h - 0.002 - t)), ((e - t, 0.002 + t), (e, h - 0.002 - t))):
             m.box((*lo, -0.028), (*hi, 0.0), "champagne", "-z")
         foam_panel(m, -e + t, e - t, 0.002 + t, h - 0.002 - t, -0.004, 0.016, 36, 28)
-        if m.lod < 2:
-            m.chamfered((-e + 0.020, h - 0.072, -0.020), (-e + 0.110, h - 0.030, -0.001), 0.002, "black_plastic")
-            led(m, -e + 0.030, h - 0.051, -0.001, size=0.003)
+        lo, hi = (-e + 0.020, h - 0.072, -0.020), (-e + 0.110, h - 0.030, -0.001)
+        if m.lod == 0:
+            m.chamfered(lo, hi, 0.002, "black_plastic")
+        else:
+            m.box(lo, hi, "black_plastic", "-z")
+        led(m, -e + 0.030, h - 0.051, -0.001, size=0.003)
+    return None
 
 
 def supplies(m, v, count, size, body):
@@ -59,7 +64,8 @@ def supplies(m, v, count, size, body):
 def cpu_tray(m, low, high, body, single):
     """The tray with the network: OSFP cages in the middle, a dual-port card either side, management at the end."""
     holes, mid = [], (low + high) / 2
-    m.rect(-body / 2 + 0.003, body / 2 - 0.003, high - 0.002, high, -REAR + 0.001, "zinc_sheet")
+    if m.lod < 2:
+        m.rect(-body / 2 + 0.003, body / 2 - 0.003, high - 0.002, high, -REAR + 0.001, "zinc_sheet")
     count = 8 if single else 4
     for k in range(count):
         u = (k - (count - 1) / 2) * 0.0250 if single else (k % 2 - 0.5) * 0.0270
@@ -94,6 +100,9 @@ def cpu_tray(m, low, high, body, single):
 
 def gpu_exhaust(m, low, high, body):
     """The GPU tray's exhaust: perforated fields between ribs, two bow handles."""
+    if m.lod == 2:
+        m.rect(-body / 2 + 0.004, body / 2 - 0.004, low + 0.003, high - 0.003, -REAR + 0.001, "zinc_sheet")
+        return m.rect(-body / 2 + 0.012, body / 2 - 0.012, low + 0.012, high - 0.012, -REAR + 0.004, "perforated")
     fields = 6
     m.box((-body / 2 + 0.004, low + 0.003, -REAR), (body / 2 - 0.004, high - 0.003, -REAR + 0.004), "zinc_sheet", "-z")
     for k in range(fields):
@@ -103,6 +112,7 @@ def gpu_exhaust(m, low, high, body):
     for side in (-1, 1):
         upright_handle(m, side * (body / 2 - 0.009), (low + high) / 2 - 0.06, (low + high) / 2 + 0.06, -REAR + 0.004, 0.0,
                        "black_plastic", 0.008)
+    return None
 
 
 def dgx(m, single=False):

@@ -11,12 +11,17 @@ TOP = 0.150  # how far pipe stubs stand above a cabinet
 def cabinet(m, low, high, material, proud, chamfer=0.004):
     """A closed body whose doors stand `proud` of it front and rear."""
     w, d, _ = m.size
-    m.chamfered((-w / 2, -d / 2 + proud, low), (w / 2, d / 2 - proud, high), chamfer, material)
+    lo, hi = (-w / 2, -d / 2 + proud, low), (w / 2, d / 2 - proud, high)
+    if m.lod == 2:
+        return m.box(lo, hi, material, "-z")
+    return m.chamfered(lo, hi, chamfer, material)
 
 
 def door(m, u0, u1, v0, v1, w0, w1, material):
     """A flat door leaf with a shadow gap around it."""
-    m.chamfered((u0 + 0.002, v0 + 0.002, w0), (u1 - 0.002, v1 - 0.002, w1), min(0.003, (w1 - w0) / 3), material)
+    if m.lod > 0:
+        return m.box((u0 + 0.002, v0 + 0.002, w0), (u1 - 0.002, v1 - 0.002, w1), material, "-z")
+    return m.chamfered((u0 + 0.002, v0 + 0.002, w0), (u1 - 0.002, v1 - 0.002, w1), min(0.003, (w1 - w0) / 3), material)
 
 
 def screen(m, u, v, width, height, w):
@@ -35,7 +40,7 @@ def screen(m, u, v, width, height, w):
 
 def riser(m, x, y, z0, z1, radius, paint):
     """A flanged pipe stub pointing up."""
-    seg = (20, 10, 6)[m.lod]
+    seg = (20, 8, 4)[m.lod]
     m.cylinder((x, y, z0), (x, y, z1), radius, paint, seg, "end")
     if m.lod < 2:
         m.cylinder((x, y, z1 - 0.022), (x, y, z1), radius * 1.55, "brushed_steel", seg)
@@ -48,7 +53,14 @@ def vent(m, u0, u1, v0, v1, w, slats, material="perforated"):
     if m.lod == 0:
         for k in range(1, slats):
             v = v0 + (v1 - v0) * k / slats
-            m.box((u0, v - 0.003, w), (u1, v + 0.003, w + 0.004), "rack_steel", "-z")
+            m.box((u0, v - 0.003, w), (u1, v + 0.003, w + 0.004), "rack_steel", "-z -x +x")
+
+
+def leaves(m, u0, u1, v, tops):
+    """Doors over each other; from LOD 2 on one for them all."""
+    for top in tops if m.lod < 2 else tops[-1:]:
+        door(m, u0, u1, v, top, -0.030, -0.012, "rack_steel")
+        v = top
 
 
 @model("cdu_row", "cdu", (0.600, 1.200, 2.300),
@@ -60,8 +72,7 @@ def cdu_row(m):
     cabinet(m, low, top, "rack_steel", 0.030)
     feet(m, w, d - 0.06, low, 0.06)
     with m.face("front"):
-        door(m, -w / 2, w / 2, low + 0.01, 0.78, -0.030, -0.012, "rack_steel")
-        door(m, -w / 2, w / 2, 0.78, top - 0.005, -0.030, -0.012, "rack_steel")
+        leaves(m, -w / 2, w / 2, low + 0.01, (0.78, top - 0.005))
         vent(m, -0.22, 0.22, 0.14, 0.66, -0.012, 12)
         screen(m, 0.0, 1.52, 0.26, 0.17, -0.012)
         if m.lod < 2:
@@ -69,17 +80,13 @@ def cdu_row(m):
             m.box((-0.20, 1.86, -0.012), (0.20, 1.93, -0.010), "brushed_steel", "-z")
             for v in (0.58, 1.00):
                 upright_handle(m, w / 2 - 0.040, v + 0.10, v + 0.26, -0.012, 0.0, "brushed_steel", 0.010)
-        else:
-            m.box((w / 2 - 0.050, 1.0, -0.012), (w / 2 - 0.030, 1.2, 0.0), "brushed_steel")
     with m.face("rear"):
-        door(m, -w / 2, 0.0, low + 0.01, top - 0.005, -0.030, -0.012, "rack_steel")
-        door(m, 0.0, w / 2, low + 0.01, top - 0.005, -0.030, -0.012, "rack_steel")
+        for u0, u1 in ((-w / 2, 0.0), (0.0, w / 2)) if m.lod < 2 else ((-w / 2, w / 2),):
+            leaves(m, u0, u1, low + 0.01, (top - 0.005,))
         for u in (-0.15, 0.15):
             vent(m, u - 0.11, u + 0.11, 0.14, 0.50, -0.012, 8)
             vent(m, u - 0.11, u + 0.11, top - 0.45, top - 0.10, -0.012, 8)
         upright_handle(m, 0.020, 1.05, 1.25, -0.012, 0.0, "brushed_steel", 0.010)
-        if m.lod == 2:
-            m.box((0.01, 1.05, -0.012), (0.03, 1.25, 0.0), "brushed_steel")
     for y, radius in ((0.10, 0.052), (0.42, 0.052)):
         riser(m, -0.15, y, top, h, radius, "painted_pipe_supply")
         riser(m, 0.15, y, top, h, radius, "painted_pipe_return")
@@ -96,7 +103,7 @@ def cdu_rack_4u(m):
         for side in (-1, 1):
             lo, hi = sorted((side * body / 2, side * w / 2))
             m.box((lo, 0, -front), (hi, h, -front + 0.003), "dark_steel")
-        for side in (-1, 1):
+        for side in (-1, 1) if m.lod < 2 else ():
             u = side * 0.135
             door(m, u - 0.078, u + 0.078, 0.010, h - 0.010, -front, -front + 0.012, "dark_steel")
             grille(m, u - 0.064, u + 0.064, 0.070, h - 0.020, -front + 0.012)
@@ -117,12 +124,13 @@ def row_cooler(m, columns):
     """A fan-coil in the row: warm air in behind, cold air out of the front, the pipes through the roof."""
     w, d, h = m.size
     low, top = 0.060, h - TOP
-    cabinet(m, low, top, "rack_steel", 0.024)
+    cabinet(m, low, top, "rack_steel", 0.024 if m.lod < 2 else 0.010)
     feet(m, w, d - 0.05, low, 0.05)
     fans = 6
     with m.face("front"):
         e = 0.024
-        m.box((-w / 2, low, -e), (w / 2, top, -0.010), "rack_steel", "-z")
+        if m.lod < 2:
+            m.box((-w / 2, low, -e), (w / 2, top, -0.010), "rack_steel", "-z")
         pitch = (top - low - 0.34) / fans
         size = min((w - 0.05) / columns, pitch) - 0.014
         for c in range(columns):
@@ -133,12 +141,11 @@ def row_cooler(m, columns):
             m.rect(-w / 2 + 0.03, w / 2 - 0.03, low + 0.06, top - 0.30, -0.008, "perforated")
         screen(m, 0.0, top - 0.13, 0.13, 0.09, -0.010)
         upright_handle(m, w / 2 - 0.018, top - 0.24, top - 0.08, -0.010, 0.0, "brushed_steel", 0.008)
-        if m.lod == 2:
-            m.box((w / 2 - 0.02, top - 0.2, -0.010), (w / 2 - 0.01, top - 0.1, 0.0), "brushed_steel")
     with m.face("rear"):
-        m.box((-w / 2, low, -0.024), (w / 2, top, -0.010), "rack_steel", "-z")
         vent(m, -w / 2 + 0.03, w / 2 - 0.03, low + 0.06, top - 0.06, -0.010, 40)
-        m.box((w / 2 - 0.022, 1.02, -0.010), (w / 2 - 0.006, 1.20, 0.0), "black_plastic", "-z")
+        if m.lod < 2:
+            m.box((-w / 2, low, -0.024), (w / 2, top, -0.010), "rack_steel", "-z")
+            m.box((w / 2 - 0.022, 1.02, -0.010), (w / 2 - 0.006, 1.20, 0.0), "black_plastic", "-z")
     for side, paint in ((-1, "painted_pipe_supply"), (1, "painted_pipe_return")):
         riser(m, side * w * 0.22, 0.40, top, h, 0.024, paint)
 
@@ -166,12 +173,13 @@ def crah(m):
     with m.face("front"):
         for k in range(3):
             u0 = -w / 2 + k * leaf
-            door(m, u0, u0 + leaf, 0.52, top - 0.02, -0.030, -0.012, "cabinet_grey")
-            door(m, u0, u0 + leaf, 0.07, 0.51, -0.030, -0.018, "dark_steel")
+            if m.lod == 2:
+                m.rect(u0 + 0.002, u0 + leaf - 0.002, 0.072, 0.508, -0.024, "dark_steel")
+            else:
+                door(m, u0, u0 + leaf, 0.52, top - 0.02, -0.030, -0.012, "cabinet_grey")
+                door(m, u0, u0 + leaf, 0.07, 0.51, -0.030, -0.018, "dark_steel")
             vent(m, u0 + 0.04, u0 + leaf - 0.04, 0.11, 0.47, -0.018, 10)
             upright_handle(m, u0 + leaf - 0.045, 1.05, 1.22, -0.012, 0.0, "black_plastic", 0.010)
-            if m.lod == 2:
-                m.box((u0 + leaf - 0.05, 1.05, -0.012), (u0 + leaf - 0.04, 1.22, 0.0), "black_plastic")
         screen(m, 0.0, 1.55, 0.22, 0.14, -0.012)
         if m.lod < 2:
             m.box((-0.35, 1.78, -0.012), (-0.05, 1.83, -0.010), "brushed_steel", "-z")

@@ -15,7 +15,7 @@ def transceiver(m, receptacles):
     w, d, h = m.size
     y = -d / 2 + 0.0035
     nose = y + OUT
-    m.box((-w / 2, nose, 0.0), (w / 2, d / 2, 0.013), "zinc_sheet", "-y")
+    m.box((-w / 2, nose, 0.0), (w / 2, d / 2, 0.013), "zinc_sheet", "-y" if m.lod < 2 else "-y +y")
     m.box((-w / 2, y, 0.0), (w / 2, nose, h), "port_cage", "-y")
     if m.lod == 0:
         for k in range(7):
@@ -25,7 +25,7 @@ def transceiver(m, receptacles):
         holes = receptacles()
         m.plate(-w / 2, w / 2, 0, h, -0.0035, holes, "port_cage")
         led(m, 0.0, 0.0148, -0.0035)
-        m.box((-0.0040, 0.0004, -0.0035), (0.0040, 0.0014, 0.0), "pull_tab_yellow")
+        m.box((-0.0040, 0.0004, -0.0035), (0.0040, 0.0014, 0.0), "pull_tab_yellow", "" if m.lod < 2 else "-x +x -y -z")
         label(m, -w / 2 + 0.001, -w / 2 + 0.001 + 0.002, 0.0005, 0.0011, -0.0035)
 
 

@@ -4,6 +4,8 @@ A part with a hole returns it for the plate it sits in; from LOD 1 on holes are 
 the small parts vanish.
 """
 
+from mesh import circle
+
 OSFP = (0.0226, 0.0130)  # mouth of an OSFP cage, OSFP MSA: module 22.58 x 13.0 mm
 QSFP = (0.0186, 0.0088)  # SFF-8661 mouth, rounded
 RJ45 = (0.0118, 0.0100)
@@ -61,12 +63,12 @@ def grille(m, u0, u1, v0, v1, plate=-PROUD, material="perforated"):
 
 
 def bar_handle(m, u0, u1, v, w0, w1, material="brushed_steel", thick=0.006):
-    """A bow handle along u, standing from w0 out to w1."""
+    """A bow handle along u, standing from w0 out to w1; from LOD 1 on its grip alone."""
     if m.lod == 2:
         return
     t, grip = thick / 2, min(thick, (w1 - w0) / 2)
     m.box((u0, v - t, w1 - grip), (u1, v + t, w1), material)
-    for u in (u0, u1 - thick):
+    for u in (u0, u1 - thick) if m.lod == 0 else ():
         m.box((u, v - t, w0), (u + thick, v + t, w1 - grip), material, "+z -z")
 
 
@@ -76,7 +78,7 @@ def upright_handle(m, u, v0, v1, w0, w1, material="brushed_steel", thick=0.006):
         return
     t, grip = thick / 2, min(thick, (w1 - w0) / 2)
     m.box((u - t, v0, w1 - grip), (u + t, v1, w1), material)
-    for v in (v0, v1 - thick):
+    for v in (v0, v1 - thick) if m.lod == 0 else ():
         m.box((u - t, v, w0), (u + t, v + thick, w1 - grip), material, "+z -z")
 
 
@@ -85,12 +87,13 @@ def fan(m, u, v, size, plate, reach, tab="pull_tab_green", segments=16):
     s = size / 2
     if m.lod == 2:
         return
-    m.box((u - s, v - s, plate), (u + s, v + s, plate + 0.002), "black_plastic", "-z")
     if m.lod == 1:
+        m.rect(u - s, u + s, v - s, v + s, plate + 0.002, "black_plastic")
         m.rect(u - s * 0.8, u + s * 0.8, v - s * 0.8, v + s * 0.8, plate + 0.0025, "perforated")
         return
+    m.box((u - s, v - s, plate), (u + s, v + s, plate + 0.002), "black_plastic", "-z")
     r = s * 0.86
-    m.cylinder((u, v, plate + 0.002), (u, v, plate + 0.0028), r, "port_recess", segments, "end")
+    m.polygon(circle((u, v, plate + 0.0028), (0, 0, 1), r, segments), "port_recess")
     for k in (0.95, 0.66):
         ring_band(m, u, v, r * k, 0.0009, plate + 0.0035, segments=segments)
     m.cylinder((u, v, plate + 0.002), (u, v, plate + 0.0040), r * 0.34, "black_plastic", segments * 5 // 8, "end")
@@ -115,7 +118,7 @@ def psu(m, u, v, size, plate, reach):
     u0, u1, v0, v1 = hole_about(u, v, size)
     if m.lod == 2:
         return
-    m.box((u0, v0, plate), (u1, v1, plate + 0.002), "zinc_sheet", "-z")
+    m.box((u0, v0, plate), (u1, v1, plate + 0.002), "zinc_sheet", "-z" if m.lod == 0 else "-x +x -y +y -z")
     p = plate + 0.002
     m.rect(u0 + w * 0.42, u1 - 0.003, v0 + 0.003, v1 - 0.003, p + 0.0003, "perforated")
     inlet = (u0 + 0.004, u0 + w * 0.38, v - min(0.013, h * 0.38), v + min(0.013, h * 0.38))

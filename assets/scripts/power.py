@@ -39,15 +39,18 @@ def power_shelf(m):
 def rpdu_0u(m):
     """Rack PDU: three coloured phases of outlets, breakers, a display, the cord leaving at the top."""
     w, d, h = m.size
-    m.chamfered((-w / 2, -d / 2 + 0.004, 0), (w / 2, d / 2, h - 0.060), 0.002, "rack_steel")
-    m.cylinder((0, 0.0, h - 0.060), (0, 0.0, h), 0.016, "rubber", (12, 8, 4)[m.lod])
+    if m.lod == 0:
+        m.chamfered((-w / 2, -d / 2 + 0.004, 0), (w / 2, d / 2, h - 0.060), 0.002, "rack_steel")
+    else:
+        m.box((-w / 2, -d / 2 + 0.004, 0), (w / 2, d / 2, h - 0.060), "rack_steel", "-z")
+    m.cylinder((0, 0.0, h - 0.060), (0, 0.0, h), 0.016, "rubber", (12, 5, 3)[m.lod], "both" if m.lod == 0 else "")
     with m.face("front"):
         for bank in range(6):
             v0 = 0.050 + bank * 0.265
             if m.lod == 2:
-                m.rect(-0.020, 0.020, v0, v0 + 0.225, -0.003, "black_plastic")
+                m.rect(-0.010, 0.010, v0 + 0.232, v0 + 0.258, 0.0, "touch_orange")
                 continue
-            m.box((-0.022, v0, -0.004), (0.022, v0 + 0.225, -0.001), "black_plastic", "-z")
+            m.box((-0.022, v0, -0.004), (0.022, v0 + 0.225, -0.001), "black_plastic", "-z" if m.lod == 0 else "-x +x -y +y -z")
             for k in range(7):
                 wide = 0.011 if k == 6 else 0.0085
                 v = v0 + 0.018 + 0.031 * k
@@ -56,32 +59,39 @@ def rpdu_0u(m):
                     for u in (-0.005, 0.0, 0.005):
                         m.rect(u - 0.0009, u + 0.0009, v - 0.004, v + 0.003, -0.0005, "zinc_sheet")
                     led(m, 0.017, v, -0.001, size=0.002)
-            m.box((-0.010, v0 + 0.232, -0.004), (0.010, v0 + 0.258, 0.0), "touch_orange", "-z")
-        if m.lod == 2:
-            m.box((-0.010, 0.9, -0.004), (0.010, 0.93, 0.0), "touch_orange", "-z")
+            m.box((-0.010, v0 + 0.232, -0.004), (0.010, v0 + 0.258, 0.0), "touch_orange",
+                  "-z" if m.lod == 0 else "-x +x -y +y -z")
         if m.lod < 2:
             m.rect(-0.016, 0.016, h - 0.110, h - 0.072, -0.0035, "screen")
+        else:
+            m.rect(-0.020, 0.020, 0.050, 1.600, -0.003, "black_plastic")
 
 
 @model("pdu_floor", "pdu", (0.800, 0.900, 2.000), "floor-standing PDU with panelboards, 300 kVA class: 0.8 x 0.9 x 2.0 m")
 def pdu_floor(m):
     """Floor-standing distribution cabinet: two doors, meter, breaker window, vents, warning sign."""
     w, d, h = m.size
-    m.box((-w / 2 + 0.01, -d / 2 + 0.03, 0), (w / 2 - 0.01, d / 2 - 0.01, 0.08), "dark_steel")
-    m.chamfered((-w / 2, -d / 2 + 0.030, 0.08), (w / 2, d / 2 - 0.012, h), 0.006, "cabinet_grey")
+    m.box((-w / 2 + 0.01, -d / 2 + 0.03, 0), (w / 2 - 0.01, d / 2 - 0.01, 0.08), "dark_steel", "-z +z")
+    if m.lod == 2:
+        m.box((-w / 2, -d / 2 + 0.012, 0.08), (w / 2, d / 2 - 0.001, h), "cabinet_grey", "-z")
+        for face, seam in (("front", -0.011), ("rear", 0.0)):
+            with m.face(face):
+                m.rect(-0.004, 0.004, 0.09, h - 0.01, seam, "dark_steel")
+    else:
+        m.chamfered((-w / 2, -d / 2 + 0.030, 0.08), (w / 2, d / 2 - 0.012, h), 0.006, "cabinet_grey")
     with m.face("rear"):
         for u0, u1 in ((-w / 2, 0.0), (0.0, w / 2)):
-            door(m, u0, u1, 0.09, h - 0.01, -0.012, 0.0, "cabinet_grey")
+            if m.lod < 2:
+                door(m, u0, u1, 0.09, h - 0.01, -0.012, 0.0, "cabinet_grey")
             grille(m, u0 + 0.05, u1 - 0.05, h - 0.40, h - 0.10, -0.0005)
     with m.face("front"):
         for u0, u1 in ((-w / 2, 0.0), (0.0, w / 2)):
-            door(m, u0, u1, 0.09, h - 0.01, -0.030, -0.012, "cabinet_grey")
+            if m.lod < 2:
+                door(m, u0, u1, 0.09, h - 0.01, -0.030, -0.012, "cabinet_grey")
             grille(m, u0 + 0.06, u1 - 0.06, 0.16, 0.40, -0.012)
             grille(m, u0 + 0.06, u1 - 0.06, h - 0.26, h - 0.10, -0.012)
         screen(m, -0.20, 1.50, 0.16, 0.11, -0.012)
         upright_handle(m, 0.030, 0.98, 1.20, -0.012, 0.0, "black_plastic", 0.012)
-        if m.lod == 2:
-            m.box((0.02, 0.98, -0.012), (0.04, 1.20, 0.0), "black_plastic")
         if m.lod < 2:  # the breakers behind their window, and the sign
             m.rect(0.07, 0.33, 0.72, 1.56, -0.0115, "dark_steel")
             columns = 2
@@ -100,7 +110,10 @@ def busway_section(m):
     w, d, h = m.size
     e = 0.090
     for x0, x1 in ((-w / 2, -w / 2 + e), (w / 2 - e, w / 2)):
-        m.chamfered((x0, -d / 2, 0), (x1, d / 2, h), 0.004, "aluminium")
+        if m.lod == 0:
+            m.chamfered((x0, -d / 2, 0), (x1, d / 2, h), 0.004, "aluminium")
+        else:
+            m.box((x0, -d / 2, 0), (x1, d / 2, h), "aluminium")
     x0, x1 = -w / 2 + e, w / 2 - e
     y = d / 2 - 0.006
     m.box((x0, -y, 0.030), (x1, y, h - 0.008), "aluminium", "-x +x")
@@ -124,11 +137,15 @@ def busway_section(m):
 def busway_tapoff(m):
     """Tap-off box: hangs with its top in the busway's slot; breakers under a window, lamp, cord glands below."""
     w, d, h = m.size
-    m.chamfered((-w / 2, -d / 2 + 0.012, 0.030), (w / 2, d / 2, h - 0.060), 0.004, "aluminium")
-    m.box((-w / 4, -0.035, h - 0.060), (w / 4, 0.035, h - 0.020), "black_plastic", "-z")
-    m.box((-w / 5, -0.012, h - 0.020), (w / 5, 0.012, h), "copper", "-z")
+    if m.lod == 0:
+        m.chamfered((-w / 2, -d / 2 + 0.012, 0.030), (w / 2, d / 2, h - 0.060), 0.004, "aluminium")
+    else:
+        m.box((-w / 2, -d / 2 + 0.012, 0.030), (w / 2, d / 2, h - 0.060), "aluminium")
+    m.box((-w / 4, -0.035, h - 0.060), (w / 4, 0.035, h - 0.020), "black_plastic", "-z" if m.lod < 2 else "-z +z")
+    if m.lod < 2:
+        m.box((-w / 5, -0.012, h - 0.020), (w / 5, 0.012, h), "copper", "-z")
     for x in (-0.08, 0.08):
-        m.cylinder((x, 0.0, 0.030), (x, 0.0, 0.0), 0.020, "rubber", (12, 8, 6)[m.lod], "both")
+        m.cylinder((x, 0.0, 0.030), (x, 0.0, 0.0), 0.020, "rubber", (12, 8, 3)[m.lod], "end")
     with m.face("front"):
         m.box((-0.11, 0.08, -0.012), (0.11, 0.20, 0.0), "black_plastic", "-z")
         if m.lod < 2:

@@ -123,11 +123,14 @@ def laser_module(m, u, v):
 
 def coupling(m, u, v, w0, w1, radius, paint):
     """A quick-disconnect: hexagonal body, locking sleeve, painted band."""
-    seg = (14, 8, 6)[m.lod]
+    if m.lod == 2:
+        return m.cylinder((u, v, w0), (u, v, w1), radius * 0.9, paint, 4, "end")
+    seg = (14, 8)[m.lod]
     step = (w1 - w0) / 3
     m.cylinder((u, v, w0), (u, v, w0 + step), radius, "brushed_steel", 6, "")
     m.cylinder((u, v, w0 + step), (u, v, w0 + 2 * step), radius * 0.95, paint, seg, "both")
     m.cylinder((u, v, w0 + 2 * step), (u, v, w1), radius * 0.78, "brushed_steel", seg, "end")
+    return None
 
 
 @model("q3450_cpo", "switch", (0.438, 0.790, 4 * UNIT - 0.0032),

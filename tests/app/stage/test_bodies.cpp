@@ -164,6 +164,26 @@ TEST_CASE("stage: pieces of tray cover each tray to its end")
     }
 }
 
+TEST_CASE("stage: what stands there often has LODs, each with fewer triangles")
+{
+    for (const auto& [name, options] : staged::designs())
+    {
+        CAPTURE(name);
+        const Staged factory(options);
+        std::map<uint32_t, size_t> count; // of a mesh, how often
+        for (const engine::Solid& solid : factory->drawables.solids)
+            ++count[solid.mesh];
+        for (const auto& [mesh, solids] : count)
+        {
+            const auto& lods = factory->drawables.meshes[mesh].lods;
+            CAPTURE(mesh);
+            CHECK((solids <= 4 || lods.size() > 1 || lods[0].triangleCount <= 60));
+            for (size_t i = 1; i < lods.size(); ++i)
+                CHECK(lods[i].triangleCount < lods[i - 1].triangleCount);
+        }
+    }
+}
+
 TEST_CASE("stage: a scene without bodies of its own stands all the same")
 {
     const Staged small(staged::smallScene());
