@@ -136,7 +136,7 @@ def row_cooler(m, columns):
         for c in range(columns):
             for k in range(fans):
                 u = (c - (columns - 1) / 2) * (w - 0.04) / columns
-                fan(m, u, low + 0.06 + pitch * (k + 0.5), size, -0.010, 0.006, "black_plastic", 32)
+                fan(m, u, low + 0.06 + pitch * (k + 0.5), size, -0.010, 0.006, "black_plastic", 20)
         if m.lod == 2:
             m.rect(-w / 2 + 0.03, w / 2 - 0.03, low + 0.06, top - 0.30, -0.008, "perforated")
         screen(m, 0.0, top - 0.13, 0.13, 0.09, -0.010)

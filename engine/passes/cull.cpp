@@ -19,8 +19,8 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .leastPixels = style.leastPixels,
         .thinPixels = style.thinPixels,
     };
-    // Lines are thin, so their bends are mostly one piece.
-    const uint32_t all = bank.spans + std::min(bank.bends * 3, mostNear * 4);
+    // Far away bends are one piece.
+    const uint32_t all = bank.spans + std::min(bank.bends * 7, mostNear * 4);
     const uint32_t near = bank.spans + std::min(bank.bends * 7, mostNear);
     const uint32_t columns[3] = {style.sides + 1, 2, 1};
     const uint32_t capacities[3] = {style.tubePixels == 0 ? near : std::min(near, mostNear),

@@ -37,6 +37,32 @@ bool isBend(const FiberKnot& a, const FiberKnot& b)
     return length > 0 && std::min(glm::dot(a.direction, chord), glm::dot(b.direction, chord)) < 0.9999f * length;
 }
 
+// Of the arc between two knots, as shaders draw it (see placeAt() in fiber.glsl).
+glm::vec3 pointAt(const FiberKnot& a, const FiberKnot& b, float t)
+{
+    const float cosHalf = std::sqrt(std::max(0.5f + 0.5f * glm::dot(a.direction, b.direction), 0.0f));
+    const float handle = glm::distance(a.position, b.position) * 2 / (3 * (1 + cosHalf));
+    const float s = 1 - t;
+    return s * s * s * a.position + 3 * s * s * t * (a.position + handle * a.direction) +
+           3 * s * t * t * (b.position - handle * b.direction) + t * t * t * b.position;
+}
+
+// How far an arc may lie from its chord. One that swings to both sides of it does not come nearer by its first halving.
+float bowOf(const FiberKnot& a, const FiberKnot& b)
+{
+    const glm::vec3 chord = b.position - a.position;
+    const glm::vec3 along = chord / std::max(glm::length(chord), 1e-9f);
+    const auto aside = [&](float t)
+    {
+        const glm::vec3 from = pointAt(a, b, t) - a.position;
+        return from - along * glm::dot(from, along);
+    };
+    const glm::vec3 early = aside(0.25f);
+    const glm::vec3 late = aside(0.75f);
+    const float bow = std::max({glm::length(early), glm::length(aside(0.5f)), glm::length(late)});
+    return glm::dot(early, late) < 0 ? 4 * bow : bow;
+}
+
 // A span in its box: an arc of at most a right angle stays within its handles, which are no longer than 0.4 of its
 // chord.
 Bounds boundsOf(const FiberKnot& a, const FiberKnot& b, bool bend)
@@ -76,6 +102,7 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
         Bounds bounds;
         uint32_t spans = 0;
         uint32_t bends = 0;
+        float bow = 0;
         for (; spans < fiberSpans && first + spans + 1 < fiber.knotCount; ++spans)
         {
             const FiberKnot* span = knots + first + spans;
@@ -90,9 +117,10 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
             }
             bounds = all;
             bends |= uint32_t{bend} << spans;
+            bow = std::max(bow, bend ? bowOf(span[0], span[1]) : 0);
         }
         arrays.chunks.push_back({bounds.min - fiber.radius, (firstKnot + first) | (spans - 1) << 29,
-                                 bounds.max + fiber.radius, id | bends << 24});
+                                 bounds.max + fiber.radius, id | bends << 24, bow});
         arrays.spans += spans;
         arrays.bends += static_cast<uint32_t>(std::popcount(bends));
         first += spans;
@@ -112,7 +140,9 @@ void makeGroups(Arrays& arrays)
     const glm::vec3 extent = glm::max(bounds.size(), glm::vec3(1e-3f));
     std::vector<std::pair<uint32_t, uint32_t>> order(chunks.size());
     for (uint32_t i = 0; i < chunks.size(); ++i)
-        order[i] = {mortonOf(((chunks[i].least + chunks[i].most) * 0.5f - bounds.min) / extent), i};
+        // What lies on top first: one mostly looks down on fibers, and what is hidden costs less when it is drawn
+        // later.
+        order[i] = {mortonOf((bounds.max - (chunks[i].least + chunks[i].most) * 0.5f) / extent), i};
     std::sort(order.begin(), order.end());
     std::vector<FiberChunk> sorted;
     sorted.reserve(chunks.size());

@@ -33,10 +33,11 @@ vec2 depthsOf(vec3 least, vec3 most)
     return max(vec2(middle - extent, middle + extent), vec2(view.near));
 }
 
-// Least count of pieces, as a power of two, for which a bend of some twelve diameters stays within half a pixel.
-uint fineness(float diameter)
+// Least count of pieces, as a power of two, with which an arc stays within half a pixel: each halving takes its chords
+// four times nearer to it.
+uint fineness(float bow)
 {
-    return diameter < 0.2 ? 0 : diameter < 0.7 ? 1 : diameter < 2.2 ? 2 : 3;
+    return bow < 0.5 ? 0 : bow < 2 ? 1 : bow < 8 ? 2 : 3;
 }
 
 // A number without order (Wellons 2018, lowbias32): thinned out the same in every frame, each level part of the one before.
@@ -53,10 +54,11 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
     const float pixels = 2 * fiber.radius * view.pixelsPerMetre;
     const vec2 depths = depthsOf(least, most);
     const float thickest = pixels / depths.x;
+    const uint fine = fineness(chunk.bow * view.pixelsPerMetre / depths.x) << wayFinenessShift;
     if (thickest < args.leastPixels)
         return 0;
     if (args.tubePixels == 0)
-        return wayTube | fineness(thickest) << wayFinenessShift;
+        return wayTube | fine;
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
     if (pixels < depths.y)
         way |= wayLine;
@@ -69,7 +71,7 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
     }
     if ((way & 7u) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * depths.x)
         return way | wayWhole;
-    return way | fineness(thickest) << wayFinenessShift;
+    return way | fine;
 }
 
 uint wayOf(FiberChunk chunk)

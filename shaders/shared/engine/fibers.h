@@ -29,6 +29,7 @@ struct FiberChunk
     uint knots; // first knot; spans - 1 from bit 29
     vec3 most;
     uint fiber; // bends from bit 24: bit i is set where span i is an arc
+    float bow;  // metres: how far an arc may lie from its chord
 };
 GPU_STRUCT(FiberChunk);
 

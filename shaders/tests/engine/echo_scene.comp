@@ -65,6 +65,7 @@ void main()
     put(chunk.knots);
     put(chunk.most);
     put(chunk.fiber);
+    put(chunk.bow);
     const FiberGroup group = args.group.at[0];
     put(group.least);
     put(group.thickest);

@@ -52,16 +52,19 @@ std::optional<Way> wayOf(const FiberChunk& chunk, const Fiber& fiber, const Glan
     const double thickest = atOneMetre / nearest;
     const double thinnest = atOneMetre / std::max(middle + extent, frustum.near());
     const double ratio = glm::length(most - least) * frustum.pixelsPerMetre() / nearest;
-    for (const double limit :
-         {double{style.tubePixels}, 1.0, 0.2, 0.7, 2.2, double{style.leastPixels}, double{style.thinPixels},
-          style.thinPixels / 2.0, style.thinPixels / 4.0, style.thinPixels / 8.0})
+    for (const double limit : {double{style.tubePixels}, 1.0, double{style.leastPixels}, double{style.thinPixels},
+                               style.thinPixels / 2.0, style.thinPixels / 4.0, style.thinPixels / 8.0})
         if (tooCloseToCall(thickest, limit))
+            return std::nullopt;
+    const double bow = double{chunk.bow} * frustum.pixelsPerMetre() / nearest;
+    for (const double limit : {0.5, 2.0, 8.0})
+        if (tooCloseToCall(bow, limit))
             return std::nullopt;
     if (reach == Frustum::Reach::unsure || tooCloseToCall(thinnest, 1) || tooCloseToCall(ratio, 3))
         return std::nullopt;
     if (thickest < double{style.leastPixels})
         return way;
-    way.fineness = thickest < 0.2 ? 0 : thickest < 0.7 ? 1 : thickest < 2.2 ? 2 : 3;
+    way.fineness = bow < 0.5 ? 0 : bow < 2 ? 1 : bow < 8 ? 2 : 3;
     way.as = {thickest >= double{style.tubePixels}, thickest >= 1 && thickest < double{style.tubePixels}, thinnest < 1};
     if (style.tubePixels == 0)
         way.as[2] = false;
@@ -169,6 +172,7 @@ TEST_CASE("fibers: the box of a chunk holds its arcs, tube and all")
             const glm::vec3 leg = b.position - a.position;
             const bool bends = glm::dot(a.direction, b.direction) < 0.5f;
             CHECK((chunk.fiber >> (24 + s) & 1u) == (bends ? 1 : 0));
+            CHECK(chunk.bow >= (bends ? glm::length(leg) * 0.2071f : 0)); // of a quarter of a circle
             for (int i = 0; i <= 16; ++i)
             {
                 // Of a quarter of a circle about the corner opposite the tangents' crossing.
