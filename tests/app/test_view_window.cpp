@@ -73,7 +73,7 @@ TEST_CASE("view: a window in real hands, from the first frame to the last")
     CHECK(seat.until("camera")["camera"] == kept["camera"]);
     seat.keys("key Home");
     seat.moved();
-    seat.hands("mousemove --window %1 400 300 sleep 0.3 click 1");
+    seat.hands("mousemove --window %1 380 250 sleep 0.3 click 1");
     CHECK(seat.until("selected")["selected"].is_string());
 
     // Twice on a thing, where no panel lies over it: the camera goes there.
