@@ -54,7 +54,7 @@ std::vector<uint32_t> rampColors(const std::vector<glm::vec3>& ramp)
 class HallPicture
 {
 public:
-    HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size, uint32_t shares);
+    HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size);
 
     // Seconds of the whole frame, until it is done; `record` of the CPU outside the making of values and the driver's
     // work.
@@ -80,10 +80,9 @@ private:
     gpu::Buffer<engine::NeutralLight> light_;
     gpu::Image color_;
     gpu::Image depth_;
-    uint32_t shares_;
 };
 
-HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size, uint32_t shares)
+HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size)
     : device_(device),
       hall_(hall),
       changing_(hall.devices, hall.fibers),
@@ -99,8 +98,7 @@ HallPicture::HallPicture(gpu::Device& device, const Hall& hall, glm::uvec2 size,
       view_(device, "hall.view", 1),
       light_(device, "hall.light", 1),
       color_(device, {.name = "hall.color", .format = colorFormat, .width = size.x, .height = size.y}),
-      depth_(device, {.name = "hall.depth", .format = depthFormat, .width = size.x, .height = size.y}),
-      shares_(shares)
+      depth_(device, {.name = "hall.depth", .format = depthFormat, .width = size.x, .height = size.y})
 {
     gpu::upload(device, light_, std::vector{hall.light});
     gpu::upload(device, values_.colors, rampColors(hall.ramp));
@@ -127,13 +125,9 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
         gpu::Rendering rendering(cmd,
                                  {.color = {.view = color_, .clear = gpu::color(night.r, night.g, night.b, 1)},
                                   .depth = {.view = depth_, .clear = 0.0f}},
-                                 "hall solids");
+                                 "hall");
         solids_.draw(rendering, view_, shown_, engine::Solids::Matter::closed, light);
-    }
-    for (uint32_t i = 0; i < shares_; ++i)
-    {
-        gpu::Rendering rendering(cmd, {.color = {.view = color_}, .depth = {.view = depth_}}, "hall fibers");
-        fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Width::wide, light, {i, shares_});
+        fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Width::wide, light);
     }
 }
 
@@ -186,8 +180,7 @@ void render(const Options& options, Result& result)
     gpu::Device device({.device = options.device});
     result["device"] = device.info().name;
     std::optional<HallPicture> picture;
-    const double build =
-        seconds([&] { picture.emplace(device, *hall, size, static_cast<uint32_t>(options.number("shares", 8))); });
+    const double build = seconds([&] { picture.emplace(device, *hall, size); });
     double record = 0;
     const double first = picture->draw(0, record);
     result["peer"] = "glasshouse";

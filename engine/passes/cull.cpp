@@ -22,7 +22,8 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     // Far away bends are one piece.
     const uint32_t all = bank.spans + std::min(bank.bends * 7, mostNear * 4);
     const uint32_t near = bank.spans + std::min(bank.bends * 7, mostNear);
-    const uint32_t columns[3] = {style.sides + 1, 2, 1};
+    const uint32_t columns[3] = {style.sides + (style.whole ? 0 : 1), 2, 1};
+    const uint32_t quads[3] = {style.sides, 1, 0};
     const uint32_t capacities[3] = {style.tubePixels == 0 ? near : std::min(near, mostNear),
                                     style.tubePixels == 0 ? 0 : std::min(near, mostNear),
                                     style.tubePixels == 0 ? 0 : all};
@@ -32,7 +33,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     {
         args.capacities[i] = capacities[i];
         args.firsts[i] = pieces;
-        args.indices[i] = std::max((columns[i] - 1) * 6, 2u);
+        args.indices[i] = quads[i] == 0 ? 2 : quads[i] * 6;
         args.vertices[i] = columns[i] * 2;
         args.draws[i] = draws;
         pieces += capacities[i];

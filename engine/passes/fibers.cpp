@@ -21,8 +21,9 @@ gpu::Pass<FiberDrawArgs> passOf(gpu::Device& device, const DrawTarget& target, c
 }
 
 // Quads between neighbouring columns of two vertices, or with one column lines, for as many pieces as one draw takes.
-gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides)
+gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides, bool whole)
 {
+    const uint32_t columns = sides + (whole ? 0 : 1);
     std::vector<uint32_t> indices;
     indices.reserve(size_t{fiberBatch} * std::max(sides * 6, 2u));
     for (uint32_t piece = 0; piece < fiberBatch; ++piece)
@@ -31,9 +32,10 @@ gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides)
             indices.insert(indices.end(), {piece * 2, piece * 2 + 1});
         for (uint32_t side = 0; side < sides; ++side)
         {
-            const uint32_t first = (piece * (sides + 1) + side) * 2;
-            for (const uint32_t corner : {0u, 2u, 1u, 1u, 2u, 3u})
-                indices.push_back(first + corner);
+            const uint32_t here = (piece * columns + side) * 2;
+            const uint32_t next = (piece * columns + (side + 1) % columns) * 2;
+            for (const uint32_t corner : {here, next, here + 1, here + 1, next, next + 1})
+                indices.push_back(corner);
         }
     }
     gpu::Buffer<uint32_t> buffer(device, "fibers.indices", indices.size());
@@ -45,19 +47,18 @@ gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides)
 Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style)
     : passes_{passOf(device, target, "tubes", style.sides, style.whole, false),
               passOf(device, target, "ribbons", 1, false, false), passOf(device, target, "lines", 0, false, true)},
-      indices_{indicesOf(device, style.sides), indicesOf(device, 1), indicesOf(device, 0)}
+      indices_{indicesOf(device, style.sides, style.whole), indicesOf(device, 1, false), indicesOf(device, 0, false)}
 {
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  uint32_t kind, std::span<const gpu::Access> more, Share share) const
+                  uint32_t kind, std::span<const gpu::Access> more) const
 {
     for (size_t i = 0; i < shown.fibers.size(); ++i)
     {
         const Shown::Fibers& each = shown.fibers[i];
         const FiberBank& bank = shown.fiberSet().banks[i];
-        const uint32_t first = each.batches(kind) * share.index / share.count;
-        const uint32_t batches = each.batches(kind) * (share.index + 1) / share.count - first;
+        const uint32_t batches = each.batches(kind);
         if (batches == 0)
             continue;
         std::vector<gpu::Access> accesses = {
@@ -65,20 +66,19 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
             gpu::reads(3, bank.fibers), gpu::reads(4, values.values), gpu::reads(5, values.colors),
         };
         accesses.insert(accesses.end(), more.begin(), more.end());
-        passes_[kind].draw(rendering, {each.args.firsts[kind]},
-                           {.indices = indices_[kind],
-                            .indirect = each.draws.slice(each.args.draws[kind] + first, batches),
-                            .most = batches},
-                           accesses);
+        passes_[kind].draw(
+            rendering, {each.args.firsts[kind]},
+            {.indices = indices_[kind], .indirect = each.draws.slice(each.args.draws[kind], batches), .most = batches},
+            accesses);
     }
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  Width width, std::span<const gpu::Access> more, Share share) const
+                  Width width, std::span<const gpu::Access> more) const
 {
     if (width == Width::thin)
-        return draw(rendering, view, shown, values, fiberLines, more, share);
-    draw(rendering, view, shown, values, fiberTubes, more, share);
-    draw(rendering, view, shown, values, fiberRibbons, more, share);
+        return draw(rendering, view, shown, values, fiberLines, more);
+    draw(rendering, view, shown, values, fiberTubes, more);
+    draw(rendering, view, shown, values, fiberRibbons, more);
 }
 } // namespace engine

@@ -22,26 +22,13 @@ public:
 
     Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style);
 
-    // One of several shares of the fibers: a software driver draws one while it prepares the next, if each is a
-    // Rendering of its own.
-    struct Share
-    {
-        uint32_t index = 0;
-        uint32_t count = 1;
-    };
-
-    // `more` is what the fragment shader reads besides, bound from binding 7 on.
+    // `more` is what the shaders read besides, bound from binding 7 on.
     void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-              Width width, std::span<const gpu::Access> more, Share share) const;
-    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-              Width width, std::span<const gpu::Access> more = {}) const
-    {
-        draw(rendering, view, shown, values, width, more, Share());
-    }
+              Width width, std::span<const gpu::Access> more = {}) const;
 
 private:
     void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-              uint32_t kind, std::span<const gpu::Access> more, Share share) const;
+              uint32_t kind, std::span<const gpu::Access> more) const;
 
     std::array<gpu::Pass<FiberDrawArgs>, 3> passes_; // tubes, ribbons, lines
     std::array<gpu::Buffer<uint32_t>, 3> indices_;

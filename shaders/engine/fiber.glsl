@@ -51,7 +51,7 @@ Place placeAt(FiberKnotData a, FiberKnotData b, float t, bool straight)
 // Puts the vertex in its place, and returns that, relative to the eye.
 vec3 fiberVertex()
 {
-    const uint columns = sides + 1;
+    const uint columns = sides + 1 - whole; // all around, the last is the first
     const uint vertex = uint(gl_VertexIndex) % (2 * columns);
     const uvec2 piece = list.at[args.first + uint(gl_VertexIndex) / (2 * columns)];
     const uint column = vertex >> 1;
