@@ -19,7 +19,8 @@ constexpr bench::Case cases[] = {
     {"load", "a scene opened: read, built, routed (the same options)", bench::load},
     {"check", "a scene checked (the same options)", bench::check},
     {"render",
-     "frames drawn: --hall DIR a neutral hall, every triangle (--frames N --shots DIR); --scene DIR in both looks (--look --camera --size WxH)",
+     "frames drawn: --hall DIR a neutral hall, every triangle (--frames N --shots DIR); --scene DIR in both looks "
+     "(--look --camera --size WxH)",
      bench::render},
     {"pick", "what is under the cursor, beside drawing the frame (--scene DIR --size WxH)", bench::pick},
     {"open", "a scene from its folder to the GPU (--scene DIR)", bench::open},
