@@ -16,7 +16,6 @@ gpu::PassDesc passDesc(const DrawTarget& target, const std::string& kind, const 
         .streams = std::move(streams),
         .fragment = fragment,
         .color = target.color,
-        .more = target.more,
         .depth = target.depth,
         .depthWrite = target.depthWrite,
         .depthBias = target.depthBias,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -16,7 +15,6 @@ struct DrawTarget
     std::string fibers;
     std::string fiberVertices = "engine/fiber.vert";
     VkFormat color = VK_FORMAT_UNDEFINED;
-    std::array<VkFormat, 3> more = {};
     VkFormat depth = VK_FORMAT_D32_SFLOAT;
     bool depthWrite = true;
     gpu::Blend blend = gpu::Blend::none;
