@@ -37,7 +37,8 @@ public:
     {
         slots_.reserve(routes_.sections.size());
         for (const Section& section : routes_.sections)
-            slots_.emplace_back(section.width, section.depth * section.fillLimit);
+            slots_.emplace_back(section.width, section.depth * section.fillLimit,
+                                static_cast<float>(section.lengthMetres));
     }
 
     Routes run()
@@ -79,6 +80,10 @@ private:
     void measure(CableId id, const Cable& cable, const CableType& type);
     double breakouts(const Range& end) const;
     double inRiser(SectionId riser, const RackEnd& end) const;
+    bool hasRoom(SectionId section, double enter, double leave, float diameter) const
+    {
+        return slots_[section.index()].hasRoom(diameter, {static_cast<float>(enter), static_cast<float>(leave)});
+    }
 
     template <class... Args>
     void problem(std::string path, fmt::format_string<Args...> what, Args&&... args)
@@ -184,8 +189,9 @@ bool Router::findTrays(CableId id, const RackEnd& a, const RackEnd& b, const Cab
                 return false;
             }
         }
-        const auto full = std::ranges::find_if(found_.way.pieces, [&](const Way::Piece& piece)
-                                               { return !slots_[piece.section].hasRoom(type.diameter); });
+        const auto full = std::ranges::find_if(
+            found_.way.pieces, [&](const Way::Piece& piece)
+            { return !hasRoom(SectionId::at(piece.section), piece.enter, piece.leave, type.diameter); });
         if (full == found_.way.pieces.end())
             break;
         ways_.close(diameterClass, full->section);
@@ -210,7 +216,8 @@ bool Router::freeRiser(CableId id, const RackEnd& end, float diameter, SectionId
     for (const Side side : {end.side, end.side == Side::left ? Side::right : Side::left})
     {
         riser = risers_.riser(end.rack, end.face, side);
-        if (slots_[riser.index()].hasRoom(diameter))
+        // Whether it leaves by the top or the foot is not known yet.
+        if (hasRoom(riser, 0, routes_.sections[riser].lengthMetres, diameter))
             return true;
     }
     problem(pathOf(id),
@@ -237,7 +244,7 @@ void Router::addHop(SectionId id, double enter, double leave, float diameter)
         // A section drawn the other way has its left where the other has its right.
         wanted = {static_cast<float>(before.across * way), before.up};
     }
-    const Slots::Place place = slots_[id.index()].take(diameter, straight ? &wanted : nullptr);
+    const Slots::Place place = slots_[id.index()].take(diameter, {hop.enter, hop.leave}, straight ? &wanted : nullptr);
     hop.across = place.across;
     hop.up = place.up;
     routes_.hops.push_back(hop);

@@ -13,7 +13,7 @@ namespace twin
 using SectionId = Id<struct SectionTag>;
 
 // A straight piece of tray, duct or rack riser between two joints, in which cables lie side by side: each has a place
-// in the cross-section that is its own from one end to the other.
+// in the cross-section from where it enters to where it leaves.
 struct Section
 {
     enum class Kind : std::uint8_t
@@ -28,7 +28,7 @@ struct Section
     glm::dvec3 from, to; // hall frame; campus frame for ducts; middle of the bottom
     float width, depth, fillLimit;
     double lengthMetres;
-    float fill = 0; // share of width x depth that cables take, each counted as a square of its diameter; 0 to fillLimit
+    float fill = 0; // share of width x depth that cables take where most are, each counted as a square of its diameter
     // Campus frame: `from`, and unit vectors from there to `to`, to the left of that way, and up from the bottom (away
     // from the rack's face in a riser).
     glm::dvec3 campusFrom{}, along{}, across{}, up{};

@@ -1,7 +1,6 @@
 #include "twin/facility/slots.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 
@@ -19,23 +18,40 @@ std::uint32_t placesAcross(float width, float diameter)
 }
 } // namespace
 
-Slots::Slots(float width, float height) : width_(width), height_(height) {}
+Slots::Slots(float width, float height, float length) : width_(width), height_(height), length_(length) {}
+
+Slots::Mask Slots::maskOf(Stretch stretch) const
+{
+    const auto partOf = [&](float metres)
+    {
+        const float part = length_ > 0 ? metres / length_ * static_cast<float>(parts) : 0;
+        return static_cast<std::uint32_t>(std::clamp(part, 0.0F, static_cast<float>(parts - 1)));
+    };
+    const auto [first, last] = std::minmax({partOf(stretch.from), partOf(stretch.to)});
+    return ~Mask{0} >> (parts - 1 - (last - first)) << first;
+}
 
 bool Slots::fitsShelf(float diameter) const
 {
     return diameter > hair && diameter <= width_ + hair && stacked_ + diameter <= height_ + hair;
 }
 
-bool Slots::isFree(const Shelf& shelf, std::uint32_t place)
+std::uint32_t Slots::freePlace(const Shelf& shelf, Mask mask)
 {
-    return (shelf.used[place / 64] >> (place % 64) & 1) == 0;
+    if ((shelf.full & mask) != 0)
+        return shelf.places;
+    std::uint32_t place = shelf.open;
+    while (place < shelf.places && (shelf.used[place] & mask) != 0)
+        ++place;
+    return place;
 }
 
-bool Slots::hasRoom(float diameter) const
+bool Slots::hasRoom(float diameter, Stretch stretch) const
 {
-    // The newest shelf of a diameter is the one that has room, if any.
+    // The newest shelf of a diameter is the likeliest to have room.
+    const Mask mask = maskOf(stretch);
     for (auto shelf = shelves_.rbegin(); shelf != shelves_.rend(); ++shelf)
-        if (shelf->diameter == diameter && shelf->taken < shelf->places)
+        if (shelf->diameter == diameter && freePlace(*shelf, mask) < shelf->places)
             return true;
     return fitsShelf(diameter);
 }
@@ -43,22 +59,40 @@ bool Slots::hasRoom(float diameter) const
 Slots::Shelf& Slots::addShelf(float diameter)
 {
     const std::uint32_t places = placesAcross(width_, diameter);
-    shelves_.push_back({stacked_, diameter, places, 0, std::vector<std::uint64_t>((places + 63) / 64)});
+    shelves_.push_back({.bottom = stacked_, .diameter = diameter, .places = places, .used = std::vector<Mask>(places)});
     stacked_ += diameter;
     return shelves_.back();
 }
 
-Slots::Place Slots::occupy(Shelf& shelf, std::uint32_t place)
+Slots::Place Slots::occupy(Shelf& shelf, std::uint32_t place, Mask mask)
 {
-    shelf.used[place / 64] |= std::uint64_t{1} << (place % 64);
-    ++shelf.taken;
-    area_ += static_cast<double>(shelf.diameter) * shelf.diameter;
+    shelf.used[place] |= mask;
+    for (std::size_t part = 0; part < parts; ++part)
+        if ((mask >> part & 1) != 0 && ++shelf.taken[part] == shelf.places)
+            shelf.full |= Mask{1} << part;
+    while (shelf.open < shelf.places && shelf.used[shelf.open] == ~Mask{0})
+        ++shelf.open;
     const auto fromMiddle = static_cast<float>(place) + 0.5F - static_cast<float>(shelf.places) / 2;
     return {fromMiddle * shelf.diameter, shelf.bottom + shelf.diameter / 2};
 }
 
-Slots::Place Slots::take(float diameter, const Place* wanted)
+double Slots::area() const
 {
+    double most = 0;
+    for (std::size_t part = 0; part < parts; ++part)
+    {
+        double area = 0;
+        for (const Shelf& shelf : shelves_)
+            area += static_cast<double>(shelf.taken[part]) * static_cast<double>(shelf.diameter) *
+                    static_cast<double>(shelf.diameter);
+        most = std::max(most, area);
+    }
+    return most;
+}
+
+Slots::Place Slots::take(float diameter, Stretch stretch, const Place* wanted)
+{
+    const Mask mask = maskOf(stretch);
     if (wanted)
     {
         const float bottom = wanted->up - diameter / 2;
@@ -73,20 +107,15 @@ Slots::Place Slots::take(float diameter, const Place* wanted)
             if (nearest < 0 || nearest >= static_cast<float>(shelf.places) ||
                 std::abs(place - nearest) * diameter > hair)
                 break;
-            if (isFree(shelf, static_cast<std::uint32_t>(nearest)))
-                return occupy(shelf, static_cast<std::uint32_t>(nearest));
+            if ((shelf.used[static_cast<std::uint32_t>(nearest)] & mask) == 0)
+                return occupy(shelf, static_cast<std::uint32_t>(nearest), mask);
         }
     }
     for (Shelf& shelf : shelves_)
-    {
-        if (shelf.diameter != diameter || shelf.taken == shelf.places)
-            continue;
-        for (std::uint32_t word = 0; word < shelf.used.size(); ++word)
-            if (const auto place = word * 64 + static_cast<std::uint32_t>(std::countr_one(shelf.used[word]));
-                place < word * 64 + 64 && place < shelf.places)
-                return occupy(shelf, place);
-    }
+        if (shelf.diameter == diameter)
+            if (const std::uint32_t place = freePlace(shelf, mask); place < shelf.places)
+                return occupy(shelf, place, mask);
     assert(fitsShelf(diameter));
-    return occupy(addShelf(diameter), 0);
+    return occupy(addShelf(diameter), 0, mask);
 }
 } // namespace twin

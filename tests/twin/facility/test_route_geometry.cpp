@@ -97,6 +97,10 @@ void checkSections(const Facility& facility, const Routes& routes)
     struct Circle
     {
         float across, up, diameter;
+        float from, to;
+
+        bool meets(const Circle& other) const { return from <= other.to && other.from <= to; }
+        double area() const { return static_cast<double>(diameter) * diameter; }
     };
     std::vector<std::vector<Circle>> circles(routes.sections.size());
     for (std::size_t i = 0; i < facility.cables.size(); ++i)
@@ -104,7 +108,8 @@ void checkSections(const Facility& facility, const Routes& routes)
         const float diameter = facility.cableTypes[facility.cables[CableId::at(i)].type].diameter;
         for (const Hop& hop : routes.cables[CableId::at(i)].hops.of(routes.hops))
         {
-            circles[hop.section.index()].push_back({hop.across, hop.up, diameter});
+            const auto [from, to] = std::minmax(hop.enter, hop.leave);
+            circles[hop.section.index()].push_back({hop.across, hop.up, diameter, from, to});
             CHECK(hop.enter >= 0);
             CHECK(hop.leave >= 0);
             CHECK(std::max(hop.enter, hop.leave) <= routes.sections[hop.section].lengthMetres + 1e-5);
@@ -113,23 +118,31 @@ void checkSections(const Facility& facility, const Routes& routes)
     for (std::size_t s = 0; s < circles.size(); ++s)
     {
         const Section& section = routes.sections[SectionId::at(s)];
-        double area = 0;
-        for (std::size_t i = 0; i < circles[s].size(); ++i)
+        double sum = 0;
+        double most = 0;
+        for (const Circle& a : circles[s])
         {
-            const Circle& a = circles[s][i];
-            area += static_cast<double>(a.diameter) * a.diameter;
             CHECK(std::abs(a.across) + a.diameter / 2 <= section.width / 2 + 1e-5F);
             CHECK(a.up - a.diameter / 2 >= -1e-5F);
             CHECK(a.up + a.diameter / 2 <= section.depth * section.fillLimit + 2e-5F);
-            for (std::size_t j = 0; j < i; ++j)
+            // Most lie where one of them begins.
+            double here = 0;
+            for (const Circle& b : circles[s])
             {
-                const Circle& b = circles[s][j];
-                CHECK(std::hypot(a.across - b.across, a.up - b.up) >= (a.diameter + b.diameter) / 2 - 1e-5F);
+                here += b.from <= a.from && a.from <= b.to ? b.area() : 0;
+                if (&a != &b && a.meets(b))
+                    CHECK(std::hypot(a.across - b.across, a.up - b.up) >= (a.diameter + b.diameter) / 2 - 1e-5F);
             }
+            most = std::max(most, here);
+            sum += a.area();
         }
         CHECK(section.fill <= section.fillLimit + 1e-4F);
         if (section.width > 0)
-            CHECK(section.fill == doctest::Approx(area / section.width / section.depth).epsilon(1e-4));
+        {
+            const double room = static_cast<double>(section.width) * section.depth;
+            CHECK(section.fill >= most / room * (1 - 1e-4));
+            CHECK(section.fill <= sum / room * (1 + 1e-4));
+        }
         CHECK(glm::length(section.along) == doctest::Approx(1));
         CHECK(std::abs(glm::dot(section.along, section.up)) < 1e-12);
         CHECK(glm::distance(glm::cross(section.up, section.along), section.across) < 1e-12);
