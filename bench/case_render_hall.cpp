@@ -115,7 +115,8 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
     }
     {
         const gpu::Section section(cmd, "cull");
-        cull_.record(cmd, view_, values_, shown_);
+        cull_.solids(cmd, view_, values_, shown_);
+        cull_.fibers(cmd, view_, shown_);
         cmd.barrier(gpu::compute, gpu::draw);
     }
     const gpu::Section section(cmd, "draw");
@@ -127,7 +128,7 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
                                   .depth = {.view = depth_, .clear = 0.0f}},
                                  "hall");
         solids_.draw(rendering, view_, shown_, engine::Solids::Matter::closed, light);
-        fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Width::wide, light);
+        fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Part::wide, light);
     }
 }
 

@@ -148,12 +148,12 @@ uint32_t Commands::beginSection(std::string_view name)
         const VkQueryPoolCreateInfo info{
             .sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO,
             .queryType = VK_QUERY_TYPE_TIMESTAMP,
-            .queryCount = 2 * Recording::maxSections,
+            .queryCount = Recording::sectionQueries * Recording::maxSections,
         };
         VkQueryPool pool = VK_NULL_HANDLE;
         check(vkCreateQueryPool(*device_, &info, nullptr, &pool), "vkCreateQueryPool");
         recording.queries = QueryPool(*device_, pool);
-        vkResetQueryPool(*device_, pool, 0, 2 * Recording::maxSections);
+        vkResetQueryPool(*device_, pool, 0, info.queryCount);
     }
     const auto index = static_cast<uint32_t>(recording.sections.size());
     std::string whole(name);
@@ -166,7 +166,9 @@ uint32_t Commands::beginSection(std::string_view name)
         whole = fmt::format("{}/{}", recording.sections[recording.open.back()].name, name);
     recording.sections.push_back({.name = std::move(whole), .begin = Recording::Clock::now()});
     recording.open.push_back(index);
-    vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, recording.queries, 2 * index);
+    for (const uint32_t query : {0u, 2u})
+        vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, recording.queries,
+                             Recording::sectionQueries * index + query);
     return index;
 }
 
@@ -177,7 +179,8 @@ void Commands::endSection(uint32_t index)
     Recording::Section& section = recording_->sections[index];
     section.record = std::chrono::duration<double>(Recording::Clock::now() - section.begin).count();
     recording_->open.pop_back();
-    vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, recording_->queries, 2 * index + 1);
+    vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, recording_->queries,
+                         Recording::sectionQueries * index + 1);
     if (device_->endLabel)
         device_->endLabel(buffer_);
 }

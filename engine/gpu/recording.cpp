@@ -1,5 +1,7 @@
 #include "engine/gpu/recording.h"
 
+#include <array>
+
 #include "engine/gpu/error.h"
 #include "engine/gpu/timing.h"
 
@@ -9,7 +11,7 @@ void Recording::reset(VkDevice device)
 {
     check(vkResetCommandPool(device, pool, 0), "vkResetCommandPool");
     if (!sections.empty())
-        vkResetQueryPool(device, queries, 0, 2 * maxSections);
+        vkResetQueryPool(device, queries, 0, sectionQueries * maxSections);
     sections.clear();
     open.clear();
     // What one large upload needed is not kept for all time.
@@ -26,15 +28,15 @@ void Recording::readSections(VkDevice device, double secondsPerTick, Timing& tim
 {
     if (sections.empty())
         return;
-    std::vector<uint64_t> ticks(2 * sections.size());
+    std::vector<std::array<uint64_t, sectionQueries>> ticks(sections.size());
     const VkResult result =
-        vkGetQueryPoolResults(device, queries, 0, static_cast<uint32_t>(ticks.size()), ticks.size() * sizeof(uint64_t),
-                              ticks.data(), sizeof(uint64_t), VK_QUERY_RESULT_64_BIT);
+        vkGetQueryPoolResults(device, queries, 0, static_cast<uint32_t>(sectionQueries * ticks.size()),
+                              ticks.size() * sizeof(ticks[0]), ticks.data(), sizeof(uint64_t), VK_QUERY_RESULT_64_BIT);
     if (result == VK_NOT_READY)
         return;
     check(result, "vkGetQueryPoolResults");
     for (size_t i = 0; i < sections.size(); ++i)
-        timing.add(sections[i].name, static_cast<double>(ticks[2 * i + 1] - ticks[2 * i]) * secondsPerTick,
+        timing.add(sections[i].name, static_cast<double>(ticks[i][1] - ticks[i][0]) * secondsPerTick,
                    sections[i].record);
 }
 } // namespace gpu

@@ -24,13 +24,16 @@ struct Recording
         double record = 0; // seconds
     };
     static constexpr uint32_t maxSections = 128;
+    // Begin, end, and one behind the begin: Mesa's software driver keeps a timestamp with the drawing that follows it,
+    // until the next one.
+    static constexpr uint32_t sectionQueries = 3;
     static constexpr uint64_t stagingBytes = 4 << 20;
 
     CommandPool pool;
     VkCommandBuffer buffer = VK_NULL_HANDLE;
     uint64_t serial = 0;
 
-    QueryPool queries; // two a section; made when first needed
+    QueryPool queries; // made when first needed
     std::vector<Section> sections;
     std::vector<uint32_t> open; // sections begun and not ended
 

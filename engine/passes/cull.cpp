@@ -1,6 +1,7 @@
 #include "engine/passes/cull.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "engine/passes/shaders.h"
 
@@ -20,16 +21,16 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .thinPixels = style.thinPixels,
     };
     // Far away bends are one piece.
-    const uint32_t all = bank.spans + std::min(bank.bends * 7, mostNear * 4);
-    const uint32_t near = bank.spans + std::min(bank.bends * 7, mostNear);
-    const uint32_t columns[3] = {style.sides + (style.whole ? 0 : 1), 2, 1};
-    const uint32_t quads[3] = {style.sides, 1, 0};
-    const uint32_t capacities[3] = {style.tubePixels == 0 ? near : std::min(near, mostNear),
-                                    style.tubePixels == 0 ? 0 : std::min(near, mostNear),
-                                    style.tubePixels == 0 ? 0 : all};
+    const uint32_t all = bank.spans + std::min(bank.spans * 7, mostNear * 4);
+    const uint32_t near = bank.spans + std::min(bank.spans * 7, mostNear);
+    const bool tubes = style.tubePixels == 0;
+    const uint32_t columns[fiberKinds] = {style.sides + (style.whole ? 0 : 1), 2, 1};
+    const uint32_t quads[fiberKinds] = {style.sides, 1, 0};
+    const uint32_t ribbons = tubes ? 0 : std::min(near, mostNear);
+    const uint32_t capacities[fiberKinds] = {tubes ? near : ribbons, ribbons, tubes ? 0 : all};
     uint32_t pieces = 0;
     uint32_t draws = 0;
-    for (uint32_t i = 0; i < 3; ++i)
+    for (uint32_t i = 0; i < fiberKinds; ++i)
     {
         args.capacities[i] = capacities[i];
         args.firsts[i] = pieces;
@@ -40,12 +41,19 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         draws += (capacities[i] + fiberBatch - 1) / fiberBatch;
     }
     return {
+        .groups = {device, "shown.fiber groups", bank.groups.size()},
         .ways = {device, "shown.ways", bank.chunks.size()},
         .tallies = {device, "shown.fiber tallies", bank.groups.size()},
+        .plan = {device, "shown.fiber plan", 1},
         .list = {device, "shown.fiber list", pieces},
         .draws = {device, "shown.fiber draws", draws},
         .args = args,
     };
+}
+
+gpu::Range groupsOf(const Shown::Fibers& fibers)
+{
+    return {fibers.plan, offsetof(FiberPlan, groups), sizeof(gpu::DispatchCommand)};
 }
 } // namespace
 
@@ -76,6 +84,7 @@ Cull::Cull(gpu::Device& device)
       solidScan_(device, shaders, "engine/solid_scan.comp"),
       solidList_(device, shaders, "engine/solid_list.comp"),
       solidParts_(device, shaders, "engine/solid_parts.comp"),
+      fiberGroups_(device, shaders, "engine/fiber_groups.comp"),
       fiberCull_(device, shaders, "engine/fiber_cull.comp"),
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
       fiberList_(device, shaders, "engine/fiber_list.comp")
@@ -88,45 +97,71 @@ Cull::Cull(gpu::Device& device)
         });
 }
 
-void Cull::record(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
                   const CullOptions& options) const
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const SolidSet& solids = shown.solidSet();
-    const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    const SolidCullArgs solidArgs{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u,
-                                  solids.mostPieces};
-    solidCull_.dispatch(cmd, solidArgs, solids.clusterCount(),
+    const SolidCullArgs args{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u,
+                             solids.mostPieces};
+    solidCull_.dispatch(cmd, args, solids.clusterCount(),
                         {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, solids.spheres),
                          gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies),
                          gpu::samples(5, farthest, texels_)});
-    for (size_t i = 0; i < banks.size(); ++i)
-        fiberCull_.dispatch(cmd, shown.fibers[i].args, shown.fibers[i].args.groupCount,
-                            {gpu::uniform(0, view), gpu::reads(1, banks[i].groups), gpu::reads(2, banks[i].chunks),
-                             gpu::reads(3, banks[i].fibers), gpu::writes(4, shown.fibers[i].ways),
-                             gpu::writes(5, shown.fibers[i].tallies), gpu::samples(6, farthest, texels_)});
     cmd.barrier(gpu::compute, gpu::compute);
-    solidScan_.dispatch(cmd, solidArgs, solids.meshCount() * solidScan_.groupSize()[0],
+    solidScan_.dispatch(cmd, args, solids.meshCount() * solidScan_.groupSize()[0],
                         {gpu::reads(0, solids.meshes), gpu::updates(1, shown.tallies), gpu::updates(2, shown.draws),
                          gpu::updates(3, shown.clearDraws)});
-    for (Shown::Fibers& each : shown.fibers)
-        fiberScan_.dispatch(cmd, each.args, fiberScan_.groupSize()[0],
-                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws)});
     cmd.barrier(gpu::compute, gpu::compute);
-    solidList_.dispatch(cmd, solidArgs, solids.clusterCount(),
+    solidList_.dispatch(cmd, args, solids.clusterCount(),
                         {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, shown.tallies),
                          gpu::reads(3, solids.instances), gpu::reads(4, values.values), gpu::reads(5, values.colors),
                          gpu::writes(6, solids.shown)});
-    for (size_t i = 0; i < banks.size(); ++i)
-        fiberList_.dispatch(cmd, shown.fibers[i].args, shown.fibers[i].args.groupCount,
-                            {gpu::reads(0, banks[i].chunks), gpu::reads(1, shown.fibers[i].ways),
-                             gpu::reads(2, shown.fibers[i].tallies), gpu::writes(3, shown.fibers[i].list)});
     if (solids.mostPieces == 0)
         return;
     cmd.barrier(gpu::compute, gpu::compute);
-    solidParts_.dispatch(cmd, solidArgs, static_cast<uint32_t>(solids.parted.size()) * solidParts_.groupSize()[0],
+    solidParts_.dispatch(cmd, args, static_cast<uint32_t>(solids.parted.size()) * solidParts_.groupSize()[0],
                          {gpu::uniform(0, view), gpu::reads(1, solids.parted), gpu::reads(2, solids.parts),
                           gpu::reads(3, solids.shown), gpu::reads(4, shown.clearDraws), gpu::writes(5, shown.pieces),
                           gpu::samples(6, farthest, texels_)});
+}
+
+void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options) const
+{
+    const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
+    const std::vector<FiberBank>& banks = shown.fiberSet().banks;
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        Shown::Fibers& each = shown.fibers[i];
+        fiberGroups_.dispatch(cmd, each.args, fiberGroups_.groupSize()[0],
+                              {gpu::uniform(0, view), gpu::reads(1, banks[i].groups), gpu::writes(2, each.groups),
+                               gpu::updates(3, each.tallies), gpu::writes(4, each.plan),
+                               gpu::samples(5, farthest, texels_)});
+    }
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        Shown::Fibers& each = shown.fibers[i];
+        FiberCullArgs args = each.args;
+        args.uncovered = options.whole ? 1 : 0;
+        fiberCull_.dispatchIndirect(cmd, args, groupsOf(each),
+                                    {gpu::uniform(0, view), gpu::reads(1, each.groups), gpu::reads(2, banks[i].chunks),
+                                     gpu::reads(3, banks[i].fibers), gpu::reads(4, banks[i].knots),
+                                     gpu::writes(5, each.ways), gpu::writes(6, each.tallies), gpu::reads(7, each.plan),
+                                     gpu::samples(8, farthest, texels_)});
+    }
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (Shown::Fibers& each : shown.fibers)
+        fiberScan_.dispatch(cmd, each.args, fiberScan_.groupSize()[0],
+                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws), gpu::reads(2, each.plan)});
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        Shown::Fibers& each = shown.fibers[i];
+        fiberList_.dispatchIndirect(cmd, each.args, groupsOf(each),
+                                    {gpu::reads(0, each.groups), gpu::reads(1, banks[i].chunks),
+                                     gpu::reads(2, each.ways), gpu::reads(3, each.tallies), gpu::reads(4, each.plan),
+                                     gpu::writes(5, each.list)});
+    }
 }
 } // namespace engine

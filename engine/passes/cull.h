@@ -35,8 +35,10 @@ public:
 
     struct Fibers
     {
-        gpu::Buffer<uint32_t> ways; // by chunk
+        gpu::Buffer<uint32_t> groups; // that are in the picture
+        gpu::Buffer<FiberWay> ways;   // by chunk
         gpu::Buffer<FiberTally> tallies;
+        gpu::Buffer<FiberPlan> plan;
         gpu::Buffer<glm::uvec2> list;
         gpu::Buffer<gpu::DrawIndexedCommand> draws;
         FiberCullArgs args;
@@ -63,8 +65,8 @@ private:
 struct CullOptions
 {
     bool coarsest = false; // the coarsest LOD of solids, of large ones the one before
-    bool whole = false;    // all of a solid, be it behind the eye or turned away (for views that are no perspective)
-    const gpu::Image* farthest = nullptr; // of Occluders, for this view: what they hide is left out
+    bool whole = false; // all of it, be it behind the eye, turned away or covered (for views that are no perspective)
+    const gpu::Image* farthest = nullptr; // what lies beyond it is left out: a Farthest of this view
 };
 
 // Leaves out what the frustum does not reach and what is too small, and chooses how fine the rest is drawn. Everything
@@ -75,7 +77,9 @@ public:
     explicit Cull(gpu::Device& device);
 
     // In stage `compute`, its own steps ordered; the passes need a barrier from there to `draw`.
-    void record(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+    void solids(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                const CullOptions& options = {}) const;
+    void fibers(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown,
                 const CullOptions& options = {}) const;
 
 private:
@@ -85,6 +89,7 @@ private:
     gpu::Kernel<SolidCullArgs> solidScan_;
     gpu::Kernel<SolidCullArgs> solidList_;
     gpu::Kernel<SolidCullArgs> solidParts_;
+    gpu::Kernel<FiberCullArgs> fiberGroups_;
     gpu::Kernel<FiberCullArgs> fiberCull_;
     gpu::Kernel<FiberCullArgs> fiberScan_;
     gpu::Kernel<FiberCullArgs> fiberList_;

@@ -41,6 +41,10 @@ struct FiberKnot
 {
     glm::vec3 position{0};
     glm::vec3 direction{1, 0, 0};
+    // Sides of the world on which other fibers close in the straight span from here to the next knot, so that an eye
+    // beyond it there sees nothing of it: from bit 0 on -x, +x, -y, +y, -z, +z.
+    uint8_t coveredSides = 0;
+    uint8_t thickSides = 0; // likewise, several fibers thick: even where those are thinner than a pixel
 };
 
 // One cable as drawn: a tube around its knots.

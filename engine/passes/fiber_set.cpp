@@ -79,6 +79,11 @@ Bounds boundsOf(const FiberKnot& a, const FiberKnot& b, bool bend)
     return bounds;
 }
 
+uint32_t sidesOf(const FiberKnot& from)
+{
+    return from.coveredSides | uint32_t{from.thickSides} << 8;
+}
+
 // Whether a box is long and thin, or small: one that holds a fiber's way around a corner is mostly empty, would be near
 // where the fiber is not and would be seen where it is hidden.
 bool isTight(const glm::vec3& size)
@@ -115,12 +120,14 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
                 if (!isTight(all.size()))
                     break;
             }
+            if (spans > 0 && sidesOf(span[0]) != sidesOf(knots[first]))
+                break;
             bounds = all;
             bends |= uint32_t{bend} << spans;
             bow = std::max(bow, bend ? bowOf(span[0], span[1]) : 0);
         }
         arrays.chunks.push_back({bounds.min - fiber.radius, (firstKnot + first) | (spans - 1) << 29,
-                                 bounds.max + fiber.radius, id | bends << 24, bow});
+                                 bounds.max + fiber.radius, id | bends << 24, bow, sidesOf(knots[first])});
         arrays.spans += spans;
         arrays.bends += static_cast<uint32_t>(std::popcount(bends));
         first += spans;

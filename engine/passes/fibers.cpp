@@ -74,9 +74,9 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  Width width, std::span<const gpu::Access> more) const
+                  Part part, std::span<const gpu::Access> more) const
 {
-    if (width == Width::thin)
+    if (part == Part::thin)
         return draw(rendering, view, shown, values, fiberLines, more);
     draw(rendering, view, shown, values, fiberTubes, more);
     draw(rendering, view, shown, values, fiberRibbons, more);

@@ -14,7 +14,7 @@ namespace engine
 class Fibers
 {
 public:
-    enum class Width
+    enum class Part
     {
         wide,
         thin,
@@ -24,7 +24,7 @@ public:
 
     // `more` is what the shaders read besides, bound from binding 7 on.
     void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-              Width width, std::span<const gpu::Access> more = {}) const;
+              Part part, std::span<const gpu::Access> more = {}) const;
 
 private:
     void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,

@@ -19,17 +19,13 @@ Occluders::Occluders(gpu::Device& device, std::span<const Occluder> occluders)
     : count_(static_cast<uint32_t>(occluders.size())),
       boxes_(device, "occluders", std::max<size_t>(occluders.size(), 1)),
       depths_(device, {.name = "occluders.depths", .format = VK_FORMAT_D32_SFLOAT, .width = width, .height = height}),
-      farthest_(
-          device,
-          {.name = "occluders.farthest", .format = VK_FORMAT_R32_SFLOAT, .width = width, .height = height, .mips = 0}),
-      texels_(device, {.filter = VK_FILTER_NEAREST}),
+      // A texel that a box covers in part has a neighbour that it does not cover.
+      farthest_(device, {width, height}, {width, height}, 1),
       pass_(device, {.name = "occluders",
                      .shaders = shaders,
                      .vertex = "engine/occluder.vert",
                      .depth = VK_FORMAT_D32_SFLOAT,
-                     .cull = VK_CULL_MODE_FRONT_BIT}),
-      first_(device, shaders, "engine/farthest_first.comp"),
-      next_(device, shaders, "engine/farthest.comp")
+                     .cull = VK_CULL_MODE_FRONT_BIT})
 {
     std::vector<OccluderBox> boxes;
     for (const Occluder& each : occluders)
@@ -49,13 +45,6 @@ void Occluders::record(gpu::Commands& cmd, const gpu::Buffer<View>& view) const
                    {gpu::uniform(0, view), gpu::reads(1, boxes_)});
     }
     cmd.barrier(gpu::draw, gpu::compute);
-    first_.dispatch(cmd, {}, {width, height}, {gpu::samples(0, depths_, texels_), gpu::stores(1, farthest_.mip(0))});
-    for (uint32_t level = 1; level < farthest_.desc().mips; ++level)
-    {
-        cmd.barrier(gpu::compute, gpu::compute);
-        next_.dispatch(cmd, {}, {std::max(width >> level, 1u), std::max(height >> level, 1u)},
-                       {gpu::loads(0, farthest_.mip(level - 1)), gpu::stores(1, farthest_.mip(level))});
-    }
-    cmd.barrier(gpu::compute, gpu::compute);
+    farthest_.record(cmd, depths_);
 }
 } // namespace engine

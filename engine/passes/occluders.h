@@ -1,12 +1,10 @@
 #pragma once
 
-#include <optional>
 #include <span>
 
-#include "engine/gpu/kernel.h"
 #include "engine/gpu/pass.h"
-#include "engine/gpu/sampler.h"
 #include "engine/passes/drawables.h"
+#include "engine/passes/farthest.h"
 #include "shared/engine/occluders.h"
 
 namespace engine
@@ -20,16 +18,13 @@ public:
 
     // In stages `draw` and `compute`, its own steps ordered.
     void record(gpu::Commands& commands, const gpu::Buffer<View>& view) const;
-    const gpu::Image& farthest() const { return farthest_; }
+    const gpu::Image& farthest() const { return farthest_.pyramid(); }
 
 private:
     uint32_t count_;
     gpu::Buffer<OccluderBox> boxes_;
     gpu::Image depths_;
-    gpu::Image farthest_;
-    gpu::Sampler texels_;
+    Farthest farthest_;
     gpu::Pass<> pass_;
-    gpu::Kernel<> first_;
-    gpu::Kernel<> next_;
 };
 } // namespace engine

@@ -46,12 +46,14 @@ void Pick::prepare(const View& view)
         gpu::ImageDesc{.name = "pick.depths", .format = Targets::depthFormat, .width = size.x, .height = size.y});
 }
 
-void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, const View& view, const VkRect2D& where)
+void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, const View& view, const VkRect2D& where,
+                const CullOptions& options)
 {
     cmd.barrier(gpu::everywhere, gpu::everywhere);
     cmd.upload(view_, std::array{view});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
-    cull.record(cmd, view_, values, shown_);
+    cull.solids(cmd, view_, values, shown_, options);
+    cull.fibers(cmd, view_, shown_, options);
     cmd.barrier(gpu::compute, gpu::draw);
     {
         gpu::Rendering rendering(cmd,
@@ -60,8 +62,8 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
                                  "pick");
         rendering.scissor(where);
         solids_.draw(rendering, view_, shown_);
-        wide_.draw(rendering, view_, shown_, values, Fibers::Width::wide);
-        wide_.draw(rendering, view_, shown_, values, Fibers::Width::thin);
+        wide_.draw(rendering, view_, shown_, values, Fibers::Part::wide);
+        wide_.draw(rendering, view_, shown_, values, Fibers::Part::thin);
     }
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
@@ -73,7 +75,7 @@ PickResult Pick::at(const Cull& cull, const Values& values, const View& view, gl
         [&](gpu::Commands& cmd)
         {
             draw(cmd, cull, values, narrowed(view, pixel, pixel),
-                 {{static_cast<int32_t>(pixel.x), static_cast<int32_t>(pixel.y)}, {1, 1}});
+                 {{static_cast<int32_t>(pixel.x), static_cast<int32_t>(pixel.y)}, {1, 1}}, {});
             read_.dispatch(
                 cmd, {result_.ptr(), pixel}, 1,
                 {gpu::samples(0, *entities_, texels_), gpu::samples(1, *depths_, texels_), gpu::writes(result_)});
@@ -90,7 +92,10 @@ std::vector<uint32_t> Pick::all(const Cull& cull, const Values& values, const Vi
     for (glm::vec4& plane : std::span(everything.planes).first(4))
         plane = glm::vec4(0, 0, 0, 1e9f);
     const glm::uvec2 size(view.size);
-    device_->run([&](gpu::Commands& cmd) { draw(cmd, cull, values, everything, {{0, 0}, {size.x, size.y}}); });
+    device_->run(
+        [&](gpu::Commands& cmd) {
+            draw(cmd, cull, values, everything, {{0, 0}, {size.x, size.y}}, {.whole = true});
+        });
     return gpu::download<uint32_t>(*device_, gpu::View(*entities_));
 }
 } // namespace engine

@@ -24,7 +24,8 @@ public:
 
 private:
     void prepare(const View& view);
-    void draw(gpu::Commands& commands, const Cull& cull, const Values& values, const View& view, const VkRect2D& where);
+    void draw(gpu::Commands& commands, const Cull& cull, const Values& values, const View& view, const VkRect2D& where,
+              const CullOptions& options);
 
     gpu::Device* device_;
     Shown shown_;

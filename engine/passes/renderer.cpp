@@ -42,8 +42,8 @@ void Renderer::drawScene(gpu::Commands& cmd, const Camera& camera, const FrameSe
     Parts& p = *parts_;
     p.resize(settings.view.size);
     p.prepare(cmd, camera, settings);
-    p.drawMatter(cmd);
-    cmd.barrier(gpu::draw, gpu::draw);
+    p.drawSolids(cmd);
+    p.drawFibers(cmd);
     {
         const gpu::Section section(cmd, "occlusion");
         p.compose.occlusion(cmd, p.inputs(), *p.targets);
@@ -142,8 +142,8 @@ Renderer::Counts Renderer::counts() const
     for (const Shown::Fibers& fibers : parts_->shown.fibers)
     {
         const auto draws = gpu::download(device, fibers.draws);
-        const std::array<uint64_t*, 3> pieces = {&counts.tubes, &counts.ribbons, &counts.lines};
-        for (uint32_t kind = 0; kind < 3; ++kind)
+        const std::array<uint64_t*, fiberKinds> pieces = {&counts.tubes, &counts.ribbons, &counts.lines};
+        for (uint32_t kind = 0; kind < fiberKinds; ++kind)
             for (uint32_t i = 0; i < fibers.batches(kind); ++i)
                 *pieces[kind] += draws[fibers.args.draws[kind] + i].indexCount / fibers.args.indices[kind];
     }

@@ -10,6 +10,7 @@ namespace
 {
 constexpr FiberStyle fiberStyle{};
 constexpr float occlusionMetres = 0.45f;
+constexpr uint32_t farthestPixels = 4; // along a texel of the pyramid, at most
 
 const DrawTarget matterTarget{
     .name = "matter",
@@ -87,8 +88,10 @@ void Renderer::Parts::resize(glm::uvec2 size)
     if (targets && targets->size == size)
         return;
     targets.reset();
+    farthest.reset();
     sum.reset();
     targets.emplace(device, size);
+    farthest.emplace(device, size, (size + farthestPixels - 1u) / farthestPixels);
 }
 
 // What shaders read, the shadow, and the lists of what is drawn.
@@ -115,19 +118,40 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
     cmd.upload(view, std::array{viewData(camera, settings.drawn())});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     occluders.record(cmd, view);
-    cull.record(cmd, view, values, shown, {.farthest = &occluders.farthest()});
+    cull.solids(cmd, view, values, shown, {.farthest = &occluders.farthest()});
     cmd.barrier(gpu::compute | gpu::draw, gpu::draw);
 }
 
-void Renderer::Parts::drawMatter(gpu::Commands& cmd)
+void Renderer::Parts::drawSolids(gpu::Commands& cmd)
 {
-    const gpu::Section section(cmd, "matter");
-    gpu::Rendering rendering(cmd,
-                             {.color = {.view = targets->matter, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}},
-                              .depth = {.view = targets->depth, .clear = 0.0f}},
-                             "matter");
-    matterSolids.draw(rendering, view, shown);
-    matterFibers.draw(rendering, view, shown, values, Fibers::Width::wide);
+    const gpu::Section section(cmd, "solids");
+    {
+        gpu::Rendering rendering(
+            cmd,
+            {.color = {.view = targets->matter, .clear = VkClearColorValue{.uint32 = {0, 0, 0, 0}}},
+             .depth = {.view = targets->depth, .clear = 0.0f}},
+            "solids");
+        matterSolids.draw(rendering, view, shown);
+    }
+    cmd.barrier(gpu::draw, gpu::draw | gpu::compute);
+}
+
+// Of the fibers what solids do not hide; most of a hall's are behind them.
+void Renderer::Parts::drawFibers(gpu::Commands& cmd)
+{
+    {
+        const gpu::Section section(cmd, "cull fibers");
+        farthest->record(cmd, targets->depth);
+        cull.fibers(cmd, view, shown, {.farthest = &farthest->pyramid()});
+        cmd.barrier(gpu::compute, gpu::draw);
+    }
+    const gpu::Section section(cmd, "fibers");
+    {
+        gpu::Rendering rendering(cmd, {.color = {.view = targets->matter}, .depth = {.view = targets->depth}},
+                                 "fibers");
+        matterFibers.draw(rendering, view, shown, values, Fibers::Part::wide);
+    }
+    cmd.barrier(gpu::draw, gpu::draw);
 }
 
 // Thin fibers and what one sees through, over what is behind them.
@@ -143,7 +167,7 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
                                                compose.texels(9, lamps.cells)};
     const std::span<const gpu::Access> all(lights);
     (isLit ? lineFibers : lineFlatFibers)
-        .draw(rendering, view, shown, values, Fibers::Width::thin, isLit ? all : all.first(0));
+        .draw(rendering, view, shown, values, Fibers::Part::thin, isLit ? all : all.first(0));
     if (solidSet.anyClear)
         (isLit ? clearSolids : clearFlatSolids)
             .draw(rendering, view, shown, Solids::Matter::clear, isLit ? all : all.first(0));

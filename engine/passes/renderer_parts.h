@@ -20,7 +20,8 @@ struct Renderer::Parts
 
     void resize(glm::uvec2 size);
     void prepare(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings);
-    void drawMatter(gpu::Commands& cmd);
+    void drawSolids(gpu::Commands& cmd);
+    void drawFibers(gpu::Commands& cmd);
     void drawClear(gpu::Commands& cmd, Look look);
     void composeLit(gpu::Commands& cmd);
     void composeFlat(gpu::Commands& cmd);
@@ -49,6 +50,7 @@ struct Renderer::Parts
     gpu::Buffer<Lighting> lighting;
     ColorMap map = ColorMap::viridis;
     std::optional<Targets> targets;
-    std::optional<gpu::Image> sum; // of samples
+    std::optional<Farthest> farthest; // of solids in front
+    std::optional<gpu::Image> sum;    // of samples
 };
 } // namespace engine

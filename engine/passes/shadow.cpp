@@ -88,7 +88,7 @@ void Shadow::record(gpu::Commands& cmd, const Cull& cull, const Values& values, 
     square_ = wanted;
     cmd.upload(view_, std::array{view()});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
-    cull.record(cmd, view_, values, shown_, {.coarsest = true, .whole = true});
+    cull.solids(cmd, view_, values, shown_, {.coarsest = true, .whole = true});
     cmd.barrier(gpu::compute, gpu::draw);
     gpu::Rendering rendering(cmd, {.depth = {.view = depths_, .clear = 0.0f}}, "shadow");
     solids_.draw(rendering, view_, shown_);

@@ -1,21 +1,25 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "shared/gpu/gpu.h"
+#include "shared/engine/farthest.h"
 
-// The farthest of a texel and its neighbours: a texel that a box covers in part has a neighbour that it does not cover.
+// The farthest of the pixels that a texel covers, and of those around them within reach.
 layout(local_size_x = 16, local_size_y = 8) in;
+GPU_ARGS(FarthestArgs);
 layout(binding = 0) uniform sampler2D depths;
 layout(binding = 1, r32f) writeonly uniform image2D farthest;
 
 void main()
 {
-    const ivec2 at = ivec2(gl_GlobalInvocationID.xy);
-    const ivec2 last = textureSize(depths, 0) - 1;
-    if (any(greaterThan(at, last)))
+    const uvec2 at = gl_GlobalInvocationID.xy;
+    const uvec2 size = uvec2(imageSize(farthest));
+    if (any(greaterThanEqual(at, size)))
         return;
+    const ivec2 reach = ivec2(args.reach);
+    const ivec2 first = max(ivec2(at * args.size / size) - reach, ivec2(0));
+    const ivec2 last = min(ivec2(((at + 1) * args.size + size - 1) / size) - 1 + reach, ivec2(args.size) - 1);
     float least = 1;
-    for (int y = -1; y <= 1; ++y)
-        for (int x = -1; x <= 1; ++x)
-            least = min(least, texelFetch(depths, clamp(at + ivec2(x, y), ivec2(0), last), 0).r);
-    imageStore(farthest, at, vec4(least));
+    for (int y = first.y; y <= last.y; ++y)
+        for (int x = first.x; x <= last.x; ++x)
+            least = min(least, texelFetch(depths, ivec2(x, y), 0).r);
+    imageStore(farthest, ivec2(at), vec4(least));
 }

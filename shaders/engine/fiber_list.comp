@@ -2,54 +2,58 @@
 #extension GL_GOOGLE_include_directive : require
 #include "engine/fiber_pieces.glsl"
 
-// One thread a group: the pieces of its chunks into their places in the lists.
-layout(local_size_x = 32) in;
+// One thread a chunk: its pieces into their places in the lists.
+layout(local_size_x = fiberGroupSize) in;
 GPU_ARGS(FiberCullArgs);
-GPU_BUFFER(0, readonly, FiberChunk, chunks);
-GPU_BUFFER(1, readonly, uint, ways);
-GPU_BUFFER(2, readonly, FiberTally, tallies);
-GPU_BUFFER(3, writeonly, uvec2, list);
+GPU_BUFFER(0, readonly, uint, shownGroups);
+GPU_BUFFER(1, readonly, FiberChunk, chunks);
+GPU_BUFFER(2, readonly, FiberWay, ways);
+GPU_BUFFER(3, readonly, FiberTally, tallies);
+GPU_BUFFER(4, readonly, FiberPlan, plan);
+GPU_BUFFER(5, writeonly, uvec2, list);
+#include "engine/fiber_counts.glsl"
 
-uint places[3];
+shared uint counts[fiberGroupSize][fiberKinds];
+uint places[fiberKinds];
 
-void put(uint way, uvec2 piece)
+void put(uint kind, bool seen, uvec2 piece)
 {
-    for (uint i = 0; i < 3; ++i)
-        if ((way >> i & 1u) != 0)
-        {
-            if (places[i] < args.capacities[i])
-                list.at[args.firsts[i] + places[i]] = piece;
-            ++places[i];
-        }
+    if (seen && places[kind] < args.capacities[kind])
+        list.at[args.firsts[kind] + places[kind]] = piece;
+    places[kind] += seen ? 1 : 0;
 }
 
 void main()
 {
-    const uint g = GPU_THREAD;
-    if (g >= args.groupCount)
+    const uint place = gl_WorkGroupID.y * fiberRowGroups + gl_WorkGroupID.x;
+    if (place >= plan.at[0].shown)
         return;
-    for (uint i = 0; i < 3; ++i)
-        places[i] = tallies.at[g].counts[i];
-    const uint end = min((g + 1) * fiberGroupSize, args.chunkCount);
-    for (uint c = g * fiberGroupSize; c < end; ++c)
+    const uint t = gl_LocalInvocationIndex;
+    const uint c = shownGroups.at[place] * fiberGroupSize + t;
+    FiberWay shown = FiberWay(0, uint[2](0, 0), uint[2](0, 0));
+    if (c < args.chunkCount)
+        shown = ways.at[c];
+    counts[t] = countsOf(shown);
+    barrier();
+    places = tallies.at[place].counts;
+    for (uint before = 0; before < t; ++before)
+        for (uint i = 0; i < fiberKinds; ++i)
+            places[i] += counts[before][i];
+    const bool lists = c < args.chunkCount && shown.way != 0;
+    const FiberChunk chunk = chunks.at[lists ? c : 0];
+    const uint fiber = chunk.fiber & fiberIdMask | shown.way >> wayThinnedShift << 24;
+    const uint stride = strideOf(chunk, shown.way);
+    const uint wideAs = (shown.way & wayTube) != 0 ? fiberTubes : fiberRibbons;
+    for (uint s = 0; s < (lists ? drawnSpans(chunk, shown.way) : 0); ++s)
     {
-        const uint way = ways.at[c];
-        if (way == 0)
-            continue;
-        const FiberChunk chunk = chunks.at[c];
-        const uint knot = chunk.knots & 0x1FFFFFFFu;
-        const uint fiber = chunk.fiber & fiberIdMask | way >> wayThinnedShift << 24;
-        const uint spans = spansOf(chunk);
-        if ((way & wayWhole) != 0)
+        const uint fineness = finenessOf(chunk, shown.way, s);
+        for (uint p = 0; p < (1u << fineness); ++p)
         {
-            put(way, uvec2(knot | (spans - 1) << fiberKnotBits, fiber));
-            continue;
-        }
-        for (uint s = 0; s < spans; ++s)
-        {
-            const uint fineness = (chunk.fiber >> (24 + s) & 1u) * (way >> wayFinenessShift & 3u);
-            for (uint p = 0; p < (1u << fineness); ++p)
-                put(way, uvec2(knot + s | fineness << 25 | p << 27, fiber));
+            const uint bit = pieceBit(s, p);
+            const uvec2 piece =
+                uvec2(knotOf(chunk) + s | (stride - 1) << fiberKnotBits | fineness << 25 | p << 27, fiber);
+            put(wideAs, (shown.wide[s >> 2] & bit) != 0, piece);
+            put(fiberLines, (shown.thin[s >> 2] & bit) != 0, piece);
         }
     }
 }

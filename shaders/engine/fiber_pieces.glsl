@@ -9,7 +9,8 @@
 #define wayRibbon 2u
 #define wayLine 4u
 #define wayWhole 8u // as one piece from its first knot to its last
-#define wayFinenessShift 4 // log2 of the pieces of a bend, 2 bits
+#define wayBendShift 4     // log2 of the pieces of a bend, 2 bits
+#define wayStraightShift 6 // and of a straight span, 2 bits
 #define wayThinnedShift 8  // log2 of how many fibers it stands for
 
 uint spansOf(FiberChunk chunk)
@@ -17,11 +18,38 @@ uint spansOf(FiberChunk chunk)
     return (chunk.knots >> 29) + 1;
 }
 
-uint piecesOf(FiberChunk chunk, uint way)
+uint knotOf(FiberChunk chunk)
 {
-    if (way == 0 || (way & wayWhole) != 0)
-        return way == 0 ? 0 : 1;
-    const uint bends = bitCount(chunk.fiber >> 24);
-    return spansOf(chunk) - bends + (bends << (way >> wayFinenessShift & 3u));
+    return chunk.knots & 0x1FFFFFFFu;
+}
+
+// log2 of the pieces of a span.
+uint finenessOf(FiberChunk chunk, uint way, uint span)
+{
+    const bool bends = (chunk.fiber >> (24 + span) & 1u) != 0;
+    return (way & wayWhole) != 0 ? 0 : way >> (bends ? wayBendShift : wayStraightShift) & 3u;
+}
+
+// How far a piece may lie from its chord, when its span has so many.
+float bowOf(FiberChunk chunk, uint way, uint span, uint pieces)
+{
+    const bool bends = (way & wayWhole) != 0 || (chunk.fiber >> (24 + span) & 1u) != 0;
+    return bends ? chunk.bow : 0.0;
+}
+
+// Over how many spans its pieces go, and how many spans each of them takes.
+uint drawnSpans(FiberChunk chunk, uint way)
+{
+    return way == 0 ? 0 : (way & wayWhole) != 0 ? 1 : spansOf(chunk);
+}
+
+uint strideOf(FiberChunk chunk, uint way)
+{
+    return (way & wayWhole) != 0 ? spansOf(chunk) : 1;
+}
+
+uint pieceBit(uint span, uint piece)
+{
+    return 1u << (8 * (span & 3u) + piece);
 }
 #endif

@@ -30,6 +30,7 @@ struct FiberChunk
     vec3 most;
     uint fiber; // bends from bit 24: bit i is set where span i is an arc
     float bow;  // metres: how far an arc may lie from its chord
+    uint sides; // on which fibers of a pixel or more cover it, bits 0 to 5 (see FiberKnot); from bit 8 thinner ones too
 };
 GPU_STRUCT(FiberChunk);
 
@@ -43,12 +44,29 @@ struct FiberGroup
 };
 GPU_STRUCT(FiberGroup);
 
-// How many pieces a group shows as tubes, ribbons and lines; after the scan the place of the first of each in the list.
+// As what a chunk is drawn (see fiber_pieces.glsl), and which of its pieces are seen: bit 8 * span + piece.
+struct FiberWay
+{
+    uint way;
+    uint wide[2]; // as tubes or ribbons
+    uint thin[2]; // as lines
+};
+GPU_STRUCT(FiberWay);
+
+// How many pieces of each kind a group shows; after the scan the place of the first of each in the list.
 struct FiberTally
 {
     uint counts[3];
 };
 GPU_STRUCT(FiberTally);
+
+// Which groups are in the picture.
+struct FiberPlan
+{
+    uint groups[3]; // workgroups, one each
+    uint shown;
+};
+GPU_STRUCT(FiberPlan);
 
 // A piece of the list: one straight stretch of a span.
 //   x: knot; how many knots further it ends - 1 from bit 22 (3 bits); pieces of the span, a power of two, from bit 25
@@ -62,6 +80,7 @@ struct FiberCullArgs
     float tubePixels;   // from this diameter on it is a tube; 0: everything is
     float leastPixels;  // what is thinner across is left out
     float thinPixels;   // what is thinner is thinned out: one fiber stands for two, four, eight, sixteen
+    uint uncovered;     // 1: what others cover is drawn too
     uint capacities[3]; // of the lists of tubes, ribbons and lines
     uint firsts[3];     // where each begins
     uint indices[3];    // of one piece
@@ -84,6 +103,8 @@ GPU_NAMESPACE_END
 #define fiberTubes 0
 #define fiberRibbons 1
 #define fiberLines 2
-#define fiberBatch 4096u // pieces of one draw; the index buffers hold as many
+#define fiberKinds 3
+#define fiberRowGroups 32768u // workgroups along x of FiberPlan
+#define fiberBatch 4096u      // pieces of one draw; the index buffers hold as many
 
 #endif

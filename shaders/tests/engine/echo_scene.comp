@@ -66,6 +66,7 @@ void main()
     put(chunk.most);
     put(chunk.fiber);
     put(chunk.bow);
+    put(chunk.sides);
     const FiberGroup group = args.group.at[0];
     put(group.least);
     put(group.thickest);

@@ -36,7 +36,7 @@ struct FiberBoard
             [&](gpu::Commands& cmd)
             {
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.record(cmd, view, values, shown);
+                cull.fibers(cmd, view, shown);
             });
     }
     // What the draws say is in the lists of a bank.

@@ -81,6 +81,14 @@ public:
         return reach((least + most) * 0.5,
                      [&](const glm::dvec3& normal) { return glm::dot(glm::abs(normal), (most - least) * 0.5); });
     }
+    // Of what is around the line from a to b within `around` metres.
+    Reach ofStretch(const glm::dvec3& a, const glm::dvec3& b, double around) const
+    {
+        const glm::dvec3 half = (b - a) * 0.5;
+        return reach((a + b) * 0.5,
+                     [&](const glm::dvec3& normal) { return std::abs(glm::dot(normal, half)) + around; });
+    }
+    double depthOf(const glm::dvec3& point) const { return glm::dot(normals_[4], fromEye(point)); }
 
 private:
     template <class Extent>

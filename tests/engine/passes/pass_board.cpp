@@ -48,7 +48,12 @@ void PassBoard::step(const std::function<void(gpu::Commands&)>& record)
 void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const CullOptions& options)
 {
     gpu::upload(device, view, std::vector{viewData(camera, settings)});
-    step([&](gpu::Commands& cmd) { cull.record(cmd, view, values, shown, options); });
+    step(
+        [&](gpu::Commands& cmd)
+        {
+            cull.solids(cmd, view, values, shown, options);
+            cull.fibers(cmd, view, shown, options);
+        });
     step(
         [&](gpu::Commands& cmd)
         {
@@ -58,7 +63,7 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
                  .depth = {.view = targets.depth, .clear = 0.0f}},
                 "matter");
             solids.draw(rendering, view, shown);
-            fibers.draw(rendering, view, shown, values, Fibers::Width::wide);
+            fibers.draw(rendering, view, shown, values, Fibers::Part::wide);
         });
 }
 

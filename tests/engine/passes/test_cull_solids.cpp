@@ -86,7 +86,7 @@ Tested testLists(const Drawables& scene, const std::vector<Glance>& looks)
             [&](gpu::Commands& cmd)
             {
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.record(cmd, view, values, shown, {.coarsest = glance.coarsest});
+                cull.solids(cmd, view, values, shown, {.coarsest = glance.coarsest});
             });
         const auto draws = gpu::download(device, shown.clearDraws);
         const auto list = gpu::download(device, solids.shown);

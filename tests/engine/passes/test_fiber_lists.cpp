@@ -73,6 +73,38 @@ TEST_CASE("fibers: thinned out they stand for as many as there are, and farther 
     }
 }
 
+TEST_CASE("fibers: what others cover is not drawn for an eye on that side, thin ones only where there is much of it")
+{
+    Drawables scene;
+    scene.fiberKnots = {{{0, 0, 0}, {1, 0, 0}, 1u << 5, 0},
+                        {{1, 0, 0}, {1, 0, 0}, 1u << 5, 1u << 5},
+                        {{2, 0, 0}, {1, 0, 0}, 1u << 4, 1u << 4},
+                        {{3, 0, 0}, {1, 0, 0}, 0, 0},
+                        {{4, 0, 0}, {1, 0, 0}}};
+    scene.fibers = {{.knotCount = 5, .radius = 0.01f}};
+    FiberBoard board(scene, {.thinPixels = 0});
+    CHECK(board.fibers.banks[0].chunks.size() == 4);
+    // The spans that are drawn, by their first knot.
+    const auto seen = [&](const glm::vec3& eye, uint32_t kind)
+    {
+        // 0.02 metres at 10 metres' distance are 2 pixels, or a half.
+        const uint32_t side = kind == 1 ? 1000 : 250;
+        board.look({lookAt(eye, {2, 0, 0}, 2 * std::atan(0.5f)), {.size = {side, side}, .layers = ~0u}, false});
+        std::vector<uint32_t> knots;
+        const Lists lists = board.lists();
+        for (const glm::uvec2& piece : lists[kind])
+            if (knots.empty() || knots.back() != (piece.x & ((1u << fiberKnotBits) - 1)))
+                knots.push_back(piece.x & ((1u << fiberKnotBits) - 1));
+        std::ranges::sort(knots);
+        return knots;
+    };
+    CHECK(seen({2, -0.1f, 10}, 1) == std::vector<uint32_t>{2, 3});
+    CHECK(seen({2, -0.1f, 10}, 2) == std::vector<uint32_t>{0, 2, 3});
+    CHECK(seen({2, -0.1f, -10}, 1) == std::vector<uint32_t>{0, 1, 3});
+    CHECK(seen({2, -0.1f, -10}, 2) == std::vector<uint32_t>{0, 1, 3});
+    CHECK(seen({2, -10, 0}, 1) == std::vector<uint32_t>{0, 1, 2, 3});
+}
+
 TEST_CASE("fibers: more knots than one bank holds make several, each with its own lists")
 {
     constexpr uint32_t knots = 1u << 20;
