@@ -1,3 +1,4 @@
+#include "app/stage/cable_part.h"
 #include "app/stage/jackets.h"
 #include "app/stage/set.h"
 #include "twin/facility/plug.h"
@@ -5,6 +6,8 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -23,18 +26,13 @@ constexpr double furcationLength = 0.05;
 constexpr double furcationRadius = 0.009;
 constexpr uint32_t furcationColor = 0x1C1C1E;
 
-// What one thread makes: fibers whose knots are counted from the part's own beginning.
-struct Part
-{
-    std::vector<engine::Fiber> fibers;
-    std::vector<engine::FiberKnot> knots;
-    std::vector<uint32_t> fiberCounts; // by cable
-};
-
 class Laying
 {
 public:
-    Laying(const Stage& stage, Part& part) : stage_(stage), facility_(stage.scene.facility), part_(part) {}
+    Laying(const Stage& stage, CablePart& part, std::span<Stretch> straight)
+        : stage_(stage), facility_(stage.scene.facility), part_(part), straight_(straight)
+    {
+    }
 
     void lay(CableId id)
     {
@@ -72,6 +70,7 @@ private:
             else
                 startAt(tailOf(ports(end).front(), type));
         }
+        findStraights(stage_.scene.routes.cables[id].hops);
         add(way_, type.diameter / 2.0, cable_.jacket);
         for (const Range& end : {cable.b, cable.a})
         {
@@ -124,6 +123,39 @@ private:
 
     bool isStraight(size_t next) const { return glm::dot(way_[next - 1].direction, way_[next].direction) > 0.99999; }
 
+    // Where the way lies straight in the places that its hops have.
+    void findStraights(const Range& hops)
+    {
+        const Routes& routes = stage_.scene.routes;
+        size_t next = 1;
+        for (uint32_t i = hops.first; i < hops.first + hops.count; ++i)
+        {
+            const Hop& hop = routes.hops[i];
+            const Section& section = routes.sections[hop.section];
+            const glm::dvec3 from = stage_.world.fromCampus(section.campusFrom) + section.across * double{hop.across} +
+                                    section.up * double{hop.up};
+            const auto found =
+                std::find_if(way_.begin() + static_cast<std::ptrdiff_t>(next), way_.end(),
+                             [&](const Knot& knot)
+                             {
+                                 const glm::dvec3 apart = knot.point - from;
+                                 const auto index = static_cast<size_t>(&knot - way_.data());
+                                 return isStraight(index) &&
+                                        std::abs(glm::dot(knot.direction, section.along)) > 0.999999 &&
+                                        glm::length(apart - section.along * glm::dot(apart, section.along)) < 1e-4;
+                             });
+            if (found == way_.end())
+                continue;
+            next = static_cast<size_t>(found - way_.begin());
+            const auto along = [&](const Knot& knot)
+            { return static_cast<float>(glm::dot(knot.point - from, section.along)); };
+            const auto [first, last] = std::minmax({along(way_[next - 1]), along(way_[next])});
+            const auto [enter, leave] = std::minmax(hop.enter, hop.leave);
+            straight_[i] = {std::max(first, enter), std::min(last, leave)};
+            part_.straights.push_back({i, static_cast<uint32_t>(part_.knots.size() + next - 1)});
+        }
+    }
+
     // From the trunk's end to each boot along a cubic, cut into arcs.
     void fanOut(std::span<const PortId> ports, const CableType& type)
     {
@@ -162,10 +194,19 @@ private:
 
     const Stage& stage_;
     const Facility& facility_;
-    Part& part_;
+    CablePart& part_;
+    std::span<Stretch> straight_; // by hop
     engine::Fiber cable_;
     std::vector<Knot> way_;
 };
+// Shares of `count` things to threads.
+void inParts(std::vector<CablePart>& parts, size_t count, const std::function<void(CablePart&, size_t, size_t)>& work)
+{
+    std::vector<std::jthread> workers;
+    for (size_t part = 0; part < parts.size(); ++part)
+        workers.emplace_back([&, part]
+                             { work(parts[part], count * part / parts.size(), count * (part + 1) / parts.size()); });
+}
 } // namespace
 
 void addCables(Set& set)
@@ -173,23 +214,22 @@ void addCables(Set& set)
     const size_t cables = set.facility.cables.size();
     const size_t threads =
         std::clamp<size_t>(std::min<size_t>(std::thread::hardware_concurrency(), cables / 1000), 1, 16);
-    std::vector<Part> parts(threads);
-    {
-        std::vector<std::jthread> workers;
-        for (size_t part = 0; part < threads; ++part)
-            workers.emplace_back(
-                [&, part]
-                {
-                    Laying laying(set.stage, parts[part]);
-                    for (size_t i = cables * part / threads; i < cables * (part + 1) / threads; ++i)
-                        laying.lay(CableId::at(i));
-                });
-    }
+    std::vector<CablePart> parts(threads);
+    std::vector<Stretch> straight(set.routes.hops.size(), Stretch{0, 0});
+    inParts(parts, cables,
+            [&](CablePart& part, size_t begin, size_t end)
+            {
+                Laying laying(set.stage, part, straight);
+                for (size_t i = begin; i < end; ++i)
+                    laying.lay(CableId::at(i));
+            });
+    const std::vector<Cover> covers = coversOf(set.facility, set.routes, straight);
+    inParts(parts, cables, [&](CablePart& part, size_t, size_t) { addCovers(part, set.stage, covers); });
     engine::Drawables& drawables = set.drawables();
     std::vector<uint32_t>& from = set.stage.fibersFrom;
     from.reserve(cables + 1);
     from.push_back(static_cast<uint32_t>(drawables.fibers.size()));
-    for (Part& part : parts)
+    for (CablePart& part : parts)
     {
         const auto shift = static_cast<uint32_t>(drawables.fiberKnots.size());
         for (engine::Fiber fiber : part.fibers)
