@@ -60,4 +60,9 @@ struct LayerInfo
 std::span<const LayerInfo, layerTotal> layers();
 // All layers with `overhead`.
 uint32_t overheadLayers();
+// What nobody sees from within a hall, whose walls, floor and ceiling are closed.
+constexpr uint32_t outerLayers()
+{
+    return maskOf(Layer::ground) | maskOf(Layer::shell) | maskOf(Layer::roof);
+}
 } // namespace app

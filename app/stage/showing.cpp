@@ -1,5 +1,7 @@
 #include "app/stage/showing.h"
 
+#include "app/stage/standing.h"
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -93,21 +95,9 @@ Viewpoint cameraOf(const Stage& stage, const std::string& words, glm::uvec2 size
         throw std::invalid_argument(fmt::format("--camera: a lens of {} mm is not between 5 and 1000", lens));
     Viewpoint point{.name = "camera", .title = "Camera"};
     point.camera = engine::lookAt({n[0], n[1], n[2]}, {n[3], n[4], n[5]}, engine::fovOfLens(lens));
-    point.outdoors = isOutside(stage, point.camera.eye);
+    const Standing standing = standingOf(stage, point.camera.eye, Standing::outside);
+    point.hidden = hiddenLayers(stage, point.camera.eye, standing, false);
+    point.outdoors = standing == Standing::outside;
     return point;
-}
-
-bool isOutside(const Stage& stage, const glm::vec3& eye)
-{
-    for (const FloorArea& each : stage.floors)
-    {
-        const glm::vec2 d = glm::vec2(eye) - each.middle;
-        const float c = std::cos(each.yaw);
-        const float s = std::sin(each.yaw);
-        const glm::vec2 own(c * d.x + s * d.y, -s * d.x + c * d.y);
-        if (std::abs(own.x) <= each.half.x && std::abs(own.y) <= each.half.y)
-            return false;
-    }
-    return true;
 }
 } // namespace app

@@ -34,6 +34,4 @@ Viewpoint viewpointOf(const Stage& stage, const std::string& name, glm::uvec2 si
 // A camera in words: a viewpoint's name, or "x,y,z:x,y,z[:lens mm]" from where to where, world metres. Throws
 // std::invalid_argument.
 Viewpoint cameraOf(const Stage& stage, const std::string& words, glm::uvec2 size);
-
-bool isOutside(const Stage& stage, const glm::vec3& eye);
 } // namespace app

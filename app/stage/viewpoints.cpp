@@ -47,7 +47,8 @@ public:
     }
 
 private:
-    void add(std::string_view name, std::string_view title, const engine::Camera& camera, uint32_t hidden = 0)
+    void add(std::string_view name, std::string_view title, const engine::Camera& camera,
+             uint32_t hidden = outerLayers())
     {
         found_.push_back({name, title, camera, hidden});
     }

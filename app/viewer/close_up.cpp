@@ -1,6 +1,6 @@
 #include "app/viewer/close_up.h"
 
-#include "app/stage/showing.h"
+#include "app/stage/standing.h"
 
 #include <glm/geometric.hpp>
 
@@ -58,7 +58,8 @@ engine::Camera along(const Approach& approach, const engine::Bounds& bounds, con
 bool hasRoom(const OpenScene& scene, const glm::vec3& eye)
 {
     constexpr float head = 0.15f;
-    return !isOutside(scene.stage, eye) && scene.obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
+    return standingOf(scene.stage, eye, Standing::outside) != Standing::outside &&
+           scene.obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
 }
 
 // Before the face, or beside it where the aisle is narrow; else from above, else from behind, which shows at least

@@ -2,10 +2,10 @@
 
 #include "app/panels/panels.h"
 #include "app/stage/showing.h"
+#include "app/stage/standing.h"
 #include "app/viewer/interface.h"
 #include "app/viewer/kept_views.h"
 #include "app/viewer/open_scene.h"
-#include "app/viewer/standing.h"
 #include "engine/view/camera_control.h"
 
 #include <filesystem>

@@ -58,7 +58,7 @@ void Viewer::goTo(const Viewpoint& point)
 {
     camera_.setMode(engine::CameraMode::orbit);
     // Those that look into the halls say so by what they leave out.
-    bound_ = point.hidden != 0 ? Standing::above : Standing::outside;
+    bound_ = (point.hidden & maskOf(Layer::ceiling)) != 0 ? Standing::above : Standing::outside;
     camera_.moveTo(point.camera);
     changed();
 }

@@ -1,4 +1,4 @@
-#include "app/viewer/standing.h"
+#include "app/stage/standing.h"
 
 #include <glm/geometric.hpp>
 
@@ -56,7 +56,7 @@ Standing standingOf(const Stage& stage, const glm::vec3& eye, Standing before)
 uint32_t hiddenLayers(const Stage& stage, const glm::vec3& eye, Standing standing, bool open)
 {
     if (!open)
-        return standing == Standing::inside ? maskOf(Layer::shell) | maskOf(Layer::roof) : 0;
+        return standing == Standing::inside ? outerLayers() : 0;
     uint32_t hidden = overheadLayers();
     const std::optional<Nearest> hall = nearestHall(stage, eye);
     if (!hall)
