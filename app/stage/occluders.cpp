@@ -1,3 +1,4 @@
+#include "app/stage/rack_sides.h"
 #include "app/stage/set.h"
 
 #include <algorithm>
@@ -37,16 +38,18 @@ void addBody(Set& set, Layer layer, const Place& place, const Model& model)
 }
 
 // The sheets at both sides of a rack and on top.
-void addRack(Set& set, RackId id)
+void addRack(Set& set, RackId id, bool rightIsShared)
 {
     const Model& model = set.facility.models[set.facility.racks[id].model];
-    if (!model.mesh.starts_with("assets:rack_"))
+    if (!hasOurSides(model) || model.mesh.empty())
         return;
     const Place place = set.world().rack(id);
     const glm::dvec3 half = glm::dvec3(model.size) / 2.0;
     const double top = model.size.z;
     for (const double side : {-1.0, 1.0})
     {
+        if (side > 0 && rightIsShared)
+            continue;
         const double x = side * (half.x - 0.00075);
         add(set, Layer::racks, place, {x - 0.0005, 0.05 - half.y, 0.12}, {x + 0.0005, half.y - 0.05, top - 0.06});
     }
@@ -107,9 +110,10 @@ void addStanding(Set& set, const Table<Id, Row>& rows)
 void addOccluders(Set& set)
 {
     const Facility& facility = set.facility;
+    const std::vector<bool> shared = rightSidesShared(facility, set.world());
     for (size_t i = 0; i < facility.racks.size(); ++i)
         if (facility.racks[RackId::at(i)].model)
-            addRack(set, RackId::at(i));
+            addRack(set, RackId::at(i), shared[i]);
     for (size_t i = 0; i < facility.devices.size(); ++i)
     {
         const Device& device = facility.devices[DeviceId::at(i)];

@@ -1,8 +1,10 @@
+#include "app/stage/rack_sides.h"
 #include "app/stage/set.h"
 #include "app/stage/shapes.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -43,7 +45,11 @@ engine::Mesh blankPanel()
 class Racks
 {
 public:
-    explicit Racks(Set& set) : set_(set), facility_(set.facility), contents_(facility_.racks.size())
+    explicit Racks(Set& set)
+        : set_(set),
+          facility_(set.facility),
+          contents_(facility_.racks.size()),
+          shared_(rightSidesShared(facility_, set.world()))
     {
         for (size_t i = 0; i < facility_.devices.size(); ++i)
             if (const Device& device = facility_.devices[DeviceId::at(i)]; device.rack && device.model)
@@ -63,7 +69,7 @@ private:
         const Rack& rack = facility_.racks[id];
         const Model& frame = facility_.models[rack.model];
         const Place place = set_.world().rack(id);
-        set_.solid(Layer::racks, set_.bodies.model(rack.model), place, set_.entities().of(id)).tinted = true;
+        set_.solid(Layer::racks, bodyOf(id), place, set_.entities().of(id)).tinted = true;
         const glm::dvec3 half = glm::dvec3(frame.size) / 2.0;
         set_.obstacle(place, {-half.x, -half.y, 0}, {half.x, half.y, frame.size.z});
         if (contents_[id.index()].empty())
@@ -71,6 +77,18 @@ private:
         fillGaps(id, frame, place);
         if (wantsPowerStrips(id, frame))
             powerStrips(id, frame, place);
+    }
+
+    uint32_t bodyOf(RackId id)
+    {
+        const ModelId model = facility_.racks[id].model;
+        const uint32_t whole = set_.bodies.model(model);
+        if (!shared_[id.index()] || !hasOurSides(facility_.models[model]))
+            return whole;
+        const auto [known, isNew] = open_.try_emplace(model.index());
+        if (isNew)
+            known->second = set_.bodies.add(withoutRightSide(set_.bodies.mesh(whole)));
+        return known->second;
     }
 
     // Cold air takes the way through the machines: units with nothing at either face are closed in front.
@@ -124,6 +142,8 @@ private:
     Set& set_;
     const Facility& facility_;
     std::vector<std::vector<DeviceId>> contents_; // by rack
+    std::vector<bool> shared_;                    // right sides, by rack
+    std::map<size_t, uint32_t> open_;             // meshes without a right side, by model
     std::optional<uint32_t> blank_;
 };
 } // namespace

@@ -1,3 +1,4 @@
+#include "app/stage/rack_sides.h"
 #include "app/stage/stage.h"
 
 #include "tests/app/stage/staged.h"
@@ -190,4 +191,40 @@ TEST_CASE("stage: a scene without bodies of its own stands all the same")
     CHECK(small->warnings.empty());
     CHECK(small->fibersOf(CableId::at(0)).size() == 1);
     CHECK(small->fibersOf(CableId::at(3)).size() == 1 + 2 * 3); // a trunk of two: itself, two forks, four legs
+}
+
+TEST_CASE("bodies: racks that touch have one sheet between them, at row ends each its own")
+{
+    const staged::Staged demo(std::filesystem::path(GLASSHOUSE_SOURCE_DIR) / "scenes/demo");
+    const twin::Facility& facility = demo.facility();
+    const std::vector<bool> shared = app::rightSidesShared(facility, demo->world);
+    size_t ends = 0;
+    for (size_t i = 0; i < facility.racks.size(); ++i)
+    {
+        const twin::RackId id = twin::RackId::at(i);
+        const app::Place place = demo->world.rack(id);
+        const double half = static_cast<double>(facility.models[facility.racks[id].model].size.x) / 2;
+        // Another rack, whichever way it looks, whose side begins where this one's right side ends.
+        bool touched = false;
+        for (size_t k = 0; k < facility.racks.size(); ++k)
+            touched = touched || (k != i && glm::distance(demo->world.rack(twin::RackId::at(k)).at,
+                                                          place.point({2 * half, 0, 0})) < 0.01);
+        CHECK(shared[i] == touched);
+        ends += touched ? 0 : 1;
+    }
+    CHECK(ends > 0);
+    CHECK(ends < facility.racks.size());
+}
+
+TEST_CASE("bodies: without its right side a rack lacks what faces sideways there, at each LOD, and nothing else")
+{
+    engine::Mesh rack = engine::boxMesh({0.6f, 1.2f, 2.3f});
+    const engine::Mesh open = app::withoutRightSide(rack);
+    REQUIRE(open.lods.size() == rack.lods.size());
+    CHECK(open.lods[0].triangleCount == 10);
+    CHECK(open.indices.size() == 30);
+    for (size_t i = 0; i < open.indices.size(); i += 3)
+        CHECK(open.positions[open.indices[i]].x + open.positions[open.indices[i + 1]].x +
+                  open.positions[open.indices[i + 2]].x <
+              0.89f);
 }
