@@ -42,6 +42,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     }
     return {
         .groups = {device, "shown.fiber groups", bank.groups.size()},
+        .large = {device, "shown.large chunks", bank.chunks.size()},
         .ways = {device, "shown.ways", bank.chunks.size()},
         .tallies = {device, "shown.fiber tallies", bank.groups.size()},
         .plan = {device, "shown.fiber plan", 1},
@@ -51,9 +52,14 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     };
 }
 
+gpu::Range planned(const Shown::Fibers& fibers, size_t offset)
+{
+    return {fibers.plan, offset, sizeof(gpu::DispatchCommand)};
+}
+
 gpu::Range groupsOf(const Shown::Fibers& fibers)
 {
-    return {fibers.plan, offsetof(FiberPlan, groups), sizeof(gpu::DispatchCommand)};
+    return planned(fibers, offsetof(FiberPlan, groups));
 }
 } // namespace
 
@@ -86,6 +92,8 @@ Cull::Cull(gpu::Device& device)
       solidParts_(device, shaders, "engine/solid_parts.comp"),
       fiberGroups_(device, shaders, "engine/fiber_groups.comp"),
       fiberCull_(device, shaders, "engine/fiber_cull.comp"),
+      fiberSee_(device, shaders, "engine/fiber_see.comp"),
+      fiberCount_(device, shaders, "engine/fiber_count.comp"),
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
       fiberList_(device, shaders, "engine/fiber_list.comp")
 {
@@ -146,10 +154,27 @@ void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
         args.uncovered = options.whole ? 1 : 0;
         fiberCull_.dispatchIndirect(cmd, args, groupsOf(each),
                                     {gpu::uniform(0, view), gpu::reads(1, each.groups), gpu::reads(2, banks[i].chunks),
-                                     gpu::reads(3, banks[i].fibers), gpu::reads(4, banks[i].knots),
-                                     gpu::writes(5, each.ways), gpu::writes(6, each.tallies), gpu::reads(7, each.plan),
-                                     gpu::samples(8, farthest, texels_)});
+                                     gpu::reads(3, banks[i].fibers), gpu::writes(4, each.ways),
+                                     gpu::updates(5, each.plan), gpu::writes(6, each.large),
+                                     gpu::samples(7, farthest, texels_)});
     }
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        Shown::Fibers& each = shown.fibers[i];
+        FiberCullArgs args = each.args;
+        args.uncovered = options.whole ? 1 : 0;
+        fiberSee_.dispatchIndirect(cmd, args, planned(each, offsetof(FiberPlan, pieces)),
+                                   {gpu::uniform(0, view), gpu::reads(1, each.large), gpu::reads(2, banks[i].chunks),
+                                    gpu::reads(3, banks[i].fibers), gpu::reads(4, banks[i].knots),
+                                    gpu::updates(5, each.ways), gpu::reads(6, each.plan),
+                                    gpu::samples(7, farthest, texels_)});
+    }
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (Shown::Fibers& each : shown.fibers)
+        fiberCount_.dispatchIndirect(cmd, each.args, groupsOf(each),
+                                     {gpu::reads(0, each.groups), gpu::reads(1, each.ways), gpu::reads(2, each.plan),
+                                      gpu::writes(3, each.tallies)});
     cmd.barrier(gpu::compute, gpu::compute);
     for (Shown::Fibers& each : shown.fibers)
         fiberScan_.dispatch(cmd, each.args, fiberScan_.groupSize()[0],

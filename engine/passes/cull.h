@@ -36,6 +36,7 @@ public:
     struct Fibers
     {
         gpu::Buffer<uint32_t> groups; // that are in the picture
+        gpu::Buffer<uint32_t> large;  // chunks that are looked at piece by piece
         gpu::Buffer<FiberWay> ways;   // by chunk
         gpu::Buffer<FiberTally> tallies;
         gpu::Buffer<FiberPlan> plan;
@@ -91,6 +92,8 @@ private:
     gpu::Kernel<SolidCullArgs> solidParts_;
     gpu::Kernel<FiberCullArgs> fiberGroups_;
     gpu::Kernel<FiberCullArgs> fiberCull_;
+    gpu::Kernel<FiberCullArgs> fiberSee_;
+    gpu::Kernel<FiberCullArgs> fiberCount_;
     gpu::Kernel<FiberCullArgs> fiberScan_;
     gpu::Kernel<FiberCullArgs> fiberList_;
 };

@@ -20,7 +20,7 @@ Occluders::Occluders(gpu::Device& device, std::span<const Occluder> occluders)
       boxes_(device, "occluders", std::max<size_t>(occluders.size(), 1)),
       depths_(device, {.name = "occluders.depths", .format = VK_FORMAT_D32_SFLOAT, .width = width, .height = height}),
       // A texel that a box covers in part has a neighbour that it does not cover.
-      farthest_(device, {width, height}, {width, height}, 1),
+      farthest_(device, {width, height}, {width / 2, height / 2}, 1),
       pass_(device, {.name = "occluders",
                      .shaders = shaders,
                      .vertex = "engine/occluder.vert",

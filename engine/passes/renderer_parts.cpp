@@ -10,7 +10,7 @@ namespace
 {
 constexpr FiberStyle fiberStyle{};
 constexpr float occlusionMetres = 0.45f;
-constexpr uint32_t farthestPixels = 4; // along a texel of the pyramid, at most
+constexpr uint32_t farthestPixels = 8; // along a texel of the pyramid, at most
 
 const DrawTarget matterTarget{
     .name = "matter",

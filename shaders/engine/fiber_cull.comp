@@ -2,22 +2,21 @@
 #extension GL_GOOGLE_include_directive : require
 #include "shared/engine/fibers.h"
 
-// One thread a chunk, one workgroup a group that is in the picture: as what the chunk is drawn, and which pieces of it
-// are seen.
+// One thread a chunk, one workgroup a group that is in the picture: as what the chunk is drawn. Those that are large on
+// the picture are put on a list, in any order, to be looked at piece by piece.
 layout(local_size_x = fiberGroupSize) in;
 GPU_ARGS(FiberCullArgs);
 GPU_UNIFORM(0, View, view);
 GPU_BUFFER(1, readonly, uint, shownGroups);
 GPU_BUFFER(2, readonly, FiberChunk, chunks);
 GPU_BUFFER(3, readonly, FiberData, fibers);
-GPU_BUFFER(4, readonly, FiberKnotData, knots);
-GPU_BUFFER(5, writeonly, FiberWay, ways);
-GPU_BUFFER(6, writeonly, FiberTally, tallies);
-GPU_BUFFER(7, readonly, FiberPlan, plan);
+GPU_BUFFER(4, writeonly, FiberWay, ways);
+GPU_BUFFER(5, , FiberPlan, plan);
+GPU_BUFFER(6, writeonly, uint, large);
 
-layout(binding = 8) uniform sampler2D farthest;
+layout(binding = 7) uniform sampler2D farthest;
 #include "engine/fiber_boxes.glsl"
-#include "engine/fiber_tally.glsl"
+#include "engine/fiber_covers.glsl"
 
 // Least count of pieces, as a power of two, with which an arc stays within half a pixel: each halving takes its chords
 // four times nearer to it.
@@ -66,76 +65,48 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
     return way | bends | straightParts(length(most - least) / depths.x) << wayStraightShift;
 }
 
-// The sides of a box, relative to the eye, on which the eye is so far away that what covers it there is before the near
-// plane nowhere.
-uint sidesOfEye(vec3 least, vec3 most)
+// All pieces of a chunk.
+uint[2] allPieces(FiberChunk chunk, uint way)
 {
-    const float apart = 3 * view.near;
-    const uvec3 below = uvec3(greaterThan(least, vec3(apart)));
-    const uvec3 above = uvec3(lessThan(most, vec3(-apart)));
-    return below.x | above.x << 1 | below.y << 2 | above.y << 3 | below.z << 4 | above.z << 5;
-}
-
-bool reachesStretch(vec3 a, vec3 b, float reach)
-{
-    bool inside = true;
-    for (int i = 0; i < 5; ++i)
-        inside = inside &&
-                 max(dot(view.planes[i].xyz, a), dot(view.planes[i].xyz, b)) + view.planes[i].w >= -reach;
-    return inside;
-}
-
-// The pieces that the picture shows something of. What covers a fiber is closed where it is drawn at least a pixel wide,
-// and where there is much of it; but not where it is thinned out.
-void see(FiberChunk chunk, float radius, uint covered, inout FiberWay shown)
-{
-    const bool closed = covered >> 8 != 0 && shown.way >> wayThinnedShift == 0;
-    const uint spans = closed ? 0 : drawnSpans(chunk, shown.way);
-    const uint stride = strideOf(chunk, shown.way);
-    const float pixels = args.tubePixels == 0 ? 1e30 : 2 * radius * view.pixelsPerMetre;
-    const uint wideBits = (shown.way & (wayTube | wayRibbon)) != 0 ? ~0u : 0;
-    const uint thinBits = (shown.way & wayLine) != 0 ? ~0u : 0;
-    vec3 from = knots.at[knotOf(chunk)].position - view.eye;
+    uint pieces[2] = uint[2](0, 0);
+    const uint spans = drawnSpans(chunk, way);
     for (uint s = 0; s < spans; ++s)
-    {
-        const vec3 to = knots.at[knotOf(chunk) + (s + 1) * stride].position - view.eye;
-        const uint pieces = 1u << finenessOf(chunk, shown.way, s);
-        const float reach = radius + bowOf(chunk, shown.way, s, pieces);
-        for (uint p = 0; p < pieces; ++p)
-        {
-            const vec3 a = mix(from, to, float(p) / float(pieces));
-            const vec3 b = mix(from, to, float(p + 1) / float(pieces));
-            const vec2 depths = vec2(dot(view.forward, a), dot(view.forward, b));
-            const float nearest = max(min(depths.x, depths.y) - reach, view.near);
-            const float farthest = max(max(depths.x, depths.y) + reach, view.near);
-            const bool isWide = pixels >= farthest;
-            const bool seen = reachesStretch(a, b, reach) && !hiddenStretch(a, b, reach) && !(isWide && covered != 0);
-            const uint bit = seen ? pieceBit(s, p) : 0;
-            shown.wide[s >> 2] |= pixels >= nearest ? bit & wideBits : 0;
-            shown.thin[s >> 2] |= isWide ? 0 : bit & thinBits;
-        }
-        from = to;
-    }
+        pieces[s >> 2] |= ((1u << (1u << finenessOf(chunk, way, s))) - 1) << 8 * (s & 3u);
+    return pieces;
 }
 
 void main()
 {
     const uint place = gl_WorkGroupID.y * fiberRowGroups + gl_WorkGroupID.x;
-    if (place >= plan.at[0].shown)
+    const uint c = place < plan.at[0].shown ? shownGroups.at[place] * fiberGroupSize + gl_LocalInvocationIndex : ~0u;
+    if (c >= args.chunkCount)
         return;
-    const uint c = shownGroups.at[place] * fiberGroupSize + gl_LocalInvocationIndex;
+    const FiberChunk chunk = chunks.at[c];
+    const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
+    const vec3 least = chunk.least - view.eye;
+    const vec3 most = chunk.most - view.eye;
     FiberWay shown = FiberWay(0, uint[2](0, 0), uint[2](0, 0));
-    if (c < args.chunkCount)
+    if ((view.layers >> (fiber.jacket >> 24) & 1u) != 0 && boxReaches(least, most) && !hiddenBox(least, most))
+        shown.way = shownAs(chunk, fiber, least, most);
+    const vec2 depths = depthsOf(least, most);
+    const float pixels = args.tubePixels == 0 ? 1e30 : 2 * fiber.radius * view.pixelsPerMetre;
+    const uint covered = args.uncovered != 0 ? 0 : coveredSides(chunk, least, most);
+    if (isClosed(shown.way, covered) || (covered != 0 && pixels >= depths.y))
+        shown.way = 0;
+    const uint pieces[2] = allPieces(chunk, shown.way);
+    const uint wide = (shown.way & (wayTube | wayRibbon)) != 0 ? ~0u : 0;
+    const uint thin = (shown.way & wayLine) != 0 ? ~0u : 0;
+    shown.wide = uint[2](pieces[0] & wide, pieces[1] & wide);
+    shown.thin = uint[2](pieces[0] & thin, pieces[1] & thin);
+    ways.at[c] = shown;
+    const bool isLarge = length(most - least) * view.pixelsPerMetre > 48 * depths.x;
+    if (shown.way != 0 && args.tubePixels != 0 && isLarge)
     {
-        const FiberChunk chunk = chunks.at[c];
-        const FiberData fiber = fibers.at[chunk.fiber & fiberIdMask];
-        const vec3 least = chunk.least - view.eye;
-        const vec3 most = chunk.most - view.eye;
-        if ((view.layers >> (fiber.jacket >> 24) & 1u) != 0 && boxReaches(least, most) && !hiddenBox(least, most))
-            shown.way = shownAs(chunk, fiber, least, most);
-        const uint eye = sidesOfEye(least, most);
-        see(chunk, fiber.radius, args.uncovered != 0 ? 0 : chunk.sides & (eye | eye << 8), shown);
-        ways.at[c] = shown;
+        const uint index = atomicAdd(plan.at[0].large, 1);
+        if (index < fiberMostLarge)
+        {
+            large.at[index] = c;
+            atomicMax(plan.at[0].pieces[0], index / fiberGroupSize + 1);
+        }
     }
-    tally(place, shown);
 }

@@ -35,10 +35,18 @@ void main()
         shown = ways.at[c];
     counts[t] = countsOf(shown);
     barrier();
-    places = tallies.at[place].counts;
-    for (uint before = 0; before < t; ++before)
-        for (uint i = 0; i < fiberKinds; ++i)
-            places[i] += counts[before][i];
+    if (t < fiberKinds)
+    {
+        uint next = tallies.at[place].counts[t];
+        for (uint i = 0; i < fiberGroupSize; ++i)
+        {
+            const uint count = counts[i][t];
+            counts[i][t] = next;
+            next += count;
+        }
+    }
+    barrier();
+    places = counts[t];
     const bool lists = c < args.chunkCount && shown.way != 0;
     const FiberChunk chunk = chunks.at[lists ? c : 0];
     const uint fiber = chunk.fiber & fiberIdMask | shown.way >> wayThinnedShift << 24;

@@ -30,8 +30,8 @@ uint finenessOf(FiberChunk chunk, uint way, uint span)
     return (way & wayWhole) != 0 ? 0 : way >> (bends ? wayBendShift : wayStraightShift) & 3u;
 }
 
-// How far a piece may lie from its chord, when its span has so many.
-float bowOf(FiberChunk chunk, uint way, uint span, uint pieces)
+// How far a piece may lie from its chord.
+float bowOf(FiberChunk chunk, uint way, uint span)
 {
     const bool bends = (way & wayWhole) != 0 || (chunk.fiber >> (24 + span) & 1u) != 0;
     return bends ? chunk.bow : 0.0;

@@ -60,11 +60,13 @@ struct FiberTally
 };
 GPU_STRUCT(FiberTally);
 
-// Which groups are in the picture.
+// Which groups are in the picture, and how many chunks are looked at piece by piece.
 struct FiberPlan
 {
     uint groups[3]; // workgroups, one each
+    uint pieces[3]; // workgroups, one thread a chunk
     uint shown;
+    uint large;
 };
 GPU_STRUCT(FiberPlan);
 
@@ -105,6 +107,7 @@ GPU_NAMESPACE_END
 #define fiberLines 2
 #define fiberKinds 3
 #define fiberRowGroups 32768u // workgroups along x of FiberPlan
-#define fiberBatch 4096u      // pieces of one draw; the index buffers hold as many
+#define fiberMostLarge (32768u * fiberGroupSize)
+#define fiberBatch 4096u // pieces of one draw; the index buffers hold as many
 
 #endif

@@ -23,6 +23,7 @@ struct Way
     uint32_t straightParts = 0;
     uint32_t thinned = 0;
     bool whole = false;
+    bool large = false; // on the picture: looked at piece by piece
 };
 
 uint32_t scattered(uint32_t x) // lowbias32
@@ -65,10 +66,12 @@ std::optional<Way> wayOf(const FiberChunk& chunk, const Fiber& fiber, const Glan
     for (const double limit : {0.25, 1.0, 3.0})
         if (tooCloseToCall(lengths, limit))
             return std::nullopt;
-    if (reach == Frustum::Reach::unsure || tooCloseToCall(thinnest, 1) || tooCloseToCall(ratio, 3))
+    if (reach == Frustum::Reach::unsure || tooCloseToCall(thinnest, 1) || tooCloseToCall(ratio, 3) ||
+        tooCloseToCall(ratio, 48))
         return std::nullopt;
     if (thickest < double{style.leastPixels})
         return way;
+    way.large = ratio > 48;
     way.bendParts = bow < 0.5 ? 0 : bow < 2 ? 1 : bow < 8 ? 2 : 3;
     if (style.tubePixels > 0)
         way.straightParts = lengths < 0.25 ? 0 : lengths < 1 ? 1 : lengths < 3 ? 2 : 3;
@@ -122,8 +125,10 @@ bool addPieces(Lists& lists, const FiberChunk& chunk, const Way& way, const Draw
         for (uint32_t piece = 0; piece < 1u << fineness; ++piece)
         {
             const auto at = [&](uint32_t i) { return glm::mix(from, to, i / static_cast<double>(1u << fineness)); };
-            const auto kinds = kindsOf(glance, way, at(piece), at(piece + 1),
-                                       radius + (way.whole || bends ? double{chunk.bow} : 0), 2 * radius, allTubes);
+            const auto kinds =
+                !way.large ? std::optional(way.as)
+                           : kindsOf(glance, way, at(piece), at(piece + 1),
+                                     radius + (way.whole || bends ? double{chunk.bow} : 0), 2 * radius, allTubes);
             if (!kinds)
                 return false;
             for (uint32_t kind = 0; kind < 3; ++kind)

@@ -1,0 +1,67 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "shared/engine/fibers.h"
+
+// One thread a chunk that is large on the picture: which of its pieces are seen, and as what each is drawn.
+layout(local_size_x = fiberGroupSize) in;
+GPU_ARGS(FiberCullArgs);
+GPU_UNIFORM(0, View, view);
+GPU_BUFFER(1, readonly, uint, large);
+GPU_BUFFER(2, readonly, FiberChunk, chunks);
+GPU_BUFFER(3, readonly, FiberData, fibers);
+GPU_BUFFER(4, readonly, FiberKnotData, knots);
+GPU_BUFFER(5, , FiberWay, ways);
+GPU_BUFFER(6, readonly, FiberPlan, plan);
+
+layout(binding = 7) uniform sampler2D farthest;
+#include "engine/hidden.glsl"
+#include "engine/fiber_covers.glsl"
+
+bool reachesStretch(vec3 a, vec3 b, float reach)
+{
+    bool inside = true;
+    for (int i = 0; i < 5; ++i)
+        inside = inside &&
+                 max(dot(view.planes[i].xyz, a), dot(view.planes[i].xyz, b)) + view.planes[i].w >= -reach;
+    return inside;
+}
+
+void main()
+{
+    const uint index = gl_GlobalInvocationID.x;
+    if (index >= min(plan.at[0].large, fiberMostLarge))
+        return;
+    const uint c = large.at[index];
+    const FiberChunk chunk = chunks.at[c];
+    const uint way = ways.at[c].way;
+    const float radius = fibers.at[chunk.fiber & fiberIdMask].radius;
+    const uint covered = args.uncovered != 0 ? 0 : coveredSides(chunk, chunk.least - view.eye, chunk.most - view.eye);
+    const uint spans = drawnSpans(chunk, way);
+    const uint stride = strideOf(chunk, way);
+    const float pixels = 2 * radius * view.pixelsPerMetre;
+    const uint wideBits = (way & (wayTube | wayRibbon)) != 0 ? ~0u : 0;
+    const uint thinBits = (way & wayLine) != 0 ? ~0u : 0;
+    FiberWay shown = FiberWay(way, uint[2](0, 0), uint[2](0, 0));
+    vec3 from = knots.at[knotOf(chunk)].position - view.eye;
+    for (uint s = 0; s < spans; ++s)
+    {
+        const vec3 to = knots.at[knotOf(chunk) + (s + 1) * stride].position - view.eye;
+        const uint pieces = 1u << finenessOf(chunk, way, s);
+        const float reach = radius + bowOf(chunk, way, s);
+        for (uint p = 0; p < pieces; ++p)
+        {
+            const vec3 a = mix(from, to, float(p) / float(pieces));
+            const vec3 b = mix(from, to, float(p + 1) / float(pieces));
+            const vec2 depths = vec2(dot(view.forward, a), dot(view.forward, b));
+            const float nearest = max(min(depths.x, depths.y) - reach, view.near);
+            const float farthest = max(max(depths.x, depths.y) + reach, view.near);
+            const bool isWide = pixels >= farthest;
+            const bool seen = reachesStretch(a, b, reach) && !hiddenStretch(a, b, reach) && !(isWide && covered != 0);
+            const uint bit = seen ? pieceBit(s, p) : 0;
+            shown.wide[s >> 2] |= pixels >= nearest ? bit & wideBits : 0;
+            shown.thin[s >> 2] |= isWide ? 0 : bit & thinBits;
+        }
+        from = to;
+    }
+    ways.at[c] = shown;
+}
