@@ -11,10 +11,10 @@ using namespace twin;
 
 namespace
 {
-constexpr float hair = 1e-4F;  // metres
-constexpr int thick = 4;       // closed rows through which nothing shines, however thin they are drawn
-constexpr float worth = 0.25F; // metres: shorter covers are not worth two more knots
-constexpr size_t parts = 256;  // of a section's length
+constexpr float hair = 1e-4F; // metres
+constexpr int thick = 4;      // closed rows through which nothing shines, however thin they are drawn
+constexpr float worth = 1.0F; // metres: shorter covers are not worth two more knots
+constexpr size_t parts = 256; // of a section's length
 
 using Parts = std::bitset<parts>; // of a section
 
@@ -77,24 +77,25 @@ public:
                 hidden[way][many] = own & before(row, place, step, rows);
                 hidden[2 + way][many] = own & beside(row, place, step, rows);
             }
-        Cover cover{stay.hop};
-        for (size_t part = 0; part <= parts; ++part)
+        // Where one of them begins or ends; from there to the next such place all stays the same.
+        Parts changes;
+        for (const auto& way : hidden)
+            for (const Parts& each : way)
+                changes |= each ^ (each << 1);
+        for (size_t part = changes._Find_first(); part < parts;)
         {
-            Cover here{stay.hop};
-            for (size_t way = 0; part < parts && way < hidden.size(); ++way)
+            const size_t next = std::min(changes._Find_next(part), parts);
+            Cover cover{stay.hop, {metresAt(part), metresAt(next)}};
+            for (size_t way = 0; way < hidden.size(); ++way)
             {
                 if (hidden[way][0][part])
-                    here.sides |= bitOf(way);
+                    cover.sides |= bitOf(way);
                 if (hidden[way][1][part])
-                    here.thickly |= bitOf(way);
+                    cover.thickly |= bitOf(way);
             }
-            if (here.sides == cover.sides && here.thickly == cover.thickly)
-                continue;
-            cover.where.to = metresAt(part);
             if (cover.sides != 0 && cover.where.length() > worth)
                 covers.push_back(cover);
-            here.where.from = cover.where.to;
-            cover = here;
+            part = next;
         }
     }
 

@@ -29,7 +29,12 @@ void addCoversOf(const Stage& stage, uint32_t hopIndex, std::span<const Cover> a
         const Cover& cover = covers[forward ? i : covers.size() - 1 - i];
         const glm::vec3 from = at(forward ? cover.where.from : cover.where.to);
         const glm::vec3 to = at(forward ? cover.where.to : cover.where.from);
-        if (glm::distance(from, knots.back().position) > hair)
+        const bool goesOn = knots.size() > 1 && glm::distance(from, knots.back().position) < hair &&
+                            knots[knots.size() - 2].coveredSides == cover.sides &&
+                            knots[knots.size() - 2].thickSides == cover.thickly;
+        if (goesOn)
+            knots.pop_back();
+        else if (glm::distance(from, knots.back().position) > hair)
             knots.push_back({from, direction});
         knots.back().coveredSides = cover.sides;
         knots.back().thickSides = cover.thickly;

@@ -68,7 +68,7 @@ Renderer::Parts::Parts(gpu::Device& gpuDevice, const Drawables& drawables)
       shown(device, solidSet, fiberSet, fiberStyle),
       cull(device),
       occluders(device, drawables.occluders),
-      shadow(device, solidSet, fiberSet),
+      shadow(device, solidSet),
       matterSolids(device, matterTarget),
       matterFibers(device, matterTarget, fiberStyle),
       clearSolids(device, clearTarget(Look::executive)),

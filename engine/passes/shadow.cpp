@@ -15,7 +15,6 @@ constexpr float nearest = 14;   // metres, half of the smallest square
 constexpr float largest = 1024; // and of the largest
 constexpr float height = 40;    // metres above and below the square's middle that cast shadows
 constexpr float offset = 0.02f; // metres towards the light, against a surface shading itself
-constexpr FiberStyle noFibers{.leastPixels = 1e9f};
 
 // Where along x and y the light falls on a level plane: a slanted projection, so that the edges of what stands square
 // to the world run along rows of texels and make no stairs.
@@ -34,8 +33,9 @@ float rangeOf(float half)
 }
 } // namespace
 
-Shadow::Shadow(gpu::Device& device, const SolidSet& solids, const FiberSet& fibers)
-    : shown_(device, solids, fibers, noFibers),
+Shadow::Shadow(gpu::Device& device, const SolidSet& solids)
+    : noFibers_(device, {}),
+      shown_(device, solids, noFibers_, {}),
       solids_(device, {.name = "shadow", .cull = VK_CULL_MODE_NONE, .depthBiasSlope = -1.5f}),
       view_(device, "shadow.view", 1),
       depths_(device, {.name = "shadow", .format = VK_FORMAT_D32_SFLOAT, .width = side, .height = side})

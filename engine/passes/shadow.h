@@ -13,7 +13,7 @@ namespace engine
 class Shadow
 {
 public:
-    Shadow(gpu::Device& device, const SolidSet& solids, const FiberSet& fibers);
+    Shadow(gpu::Device& device, const SolidSet& solids);
 
     // Draws when the camera has left the square, the light or `layers` have changed. In stages `copy`, `compute` and
     // `draw`, its own steps ordered. `lowest` is the floor that most of the shadow falls on.
@@ -36,6 +36,7 @@ private:
     static Square squareOf(const Camera& camera, const glm::vec3& toKey, uint32_t layers, float lowest);
     View view() const;
 
+    FiberSet noFibers_; // they cast none
     Shown shown_;
     Solids solids_;
     gpu::Buffer<View> view_;

@@ -24,7 +24,7 @@ PassBoard::PassBoard(gpu::Device& on, const Drawables& drawables, glm::uvec2 siz
       lamps(on, drawables.lamps),
       shown(on, solidSet, fiberSet, style),
       cull(on),
-      shadow(on, solidSet, fiberSet),
+      shadow(on, solidSet),
       solids(on, matterTarget),
       fibers(on, matterTarget, style),
       compose(on),
