@@ -199,6 +199,7 @@ private:
     engine::Fiber cable_;
     std::vector<Knot> way_;
 };
+
 // Shares of `count` things to threads.
 void inParts(std::vector<CablePart>& parts, size_t count, const std::function<void(CablePart&, size_t, size_t)>& work)
 {

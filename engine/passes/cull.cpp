@@ -138,6 +138,12 @@ void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const std::vector<FiberBank>& banks = shown.fiberSet().banks;
+    const auto argsOf = [&](const Shown::Fibers& each)
+    {
+        FiberCullArgs args = each.args;
+        args.uncovered = options.whole ? 1 : 0;
+        return args;
+    };
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
@@ -150,9 +156,7 @@ void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        FiberCullArgs args = each.args;
-        args.uncovered = options.whole ? 1 : 0;
-        fiberCull_.dispatchIndirect(cmd, args, groupsOf(each),
+        fiberCull_.dispatchIndirect(cmd, argsOf(each), groupsOf(each),
                                     {gpu::uniform(0, view), gpu::reads(1, each.groups), gpu::reads(2, banks[i].chunks),
                                      gpu::reads(3, banks[i].fibers), gpu::writes(4, each.ways),
                                      gpu::updates(5, each.plan), gpu::writes(6, each.large),
@@ -162,9 +166,7 @@ void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        FiberCullArgs args = each.args;
-        args.uncovered = options.whole ? 1 : 0;
-        fiberSee_.dispatchIndirect(cmd, args, planned(each, offsetof(FiberPlan, pieces)),
+        fiberSee_.dispatchIndirect(cmd, argsOf(each), planned(each, offsetof(FiberPlan, pieces)),
                                    {gpu::uniform(0, view), gpu::reads(1, each.large), gpu::reads(2, banks[i].chunks),
                                     gpu::reads(3, banks[i].fibers), gpu::reads(4, banks[i].knots),
                                     gpu::updates(5, each.ways), gpu::reads(6, each.plan),
