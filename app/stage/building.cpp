@@ -1,3 +1,4 @@
+#include "app/stage/building_floor.h"
 #include "app/stage/set.h"
 #include "app/stage/shapes.h"
 
@@ -174,8 +175,6 @@ public:
         side(2, {size_.x, size_.y, 0}, size_.x, false);
         side(3, {0, size_.y, 0}, size_.y, false);
         roof();
-        // Between the halls, and under the shell when it is hidden.
-        set_.box(Layer::floor, Paint::concrete, place_, {0, 0, -0.3}, {size_.x, size_.y, -0.02}, entity_);
     }
 
 private:
@@ -251,6 +250,7 @@ void addBuildings(Set& set)
         if (building.mesh.empty() || !set.bodies.import(building.mesh, building.size, mesh))
         {
             Shell(set, id, cooler).run();
+            addBuildingFloor(set, id);
             continue;
         }
         // A mesh stands on the middle of its foot, a building on its corner.

@@ -62,8 +62,7 @@ private:
             return;
         constexpr double near = 0.4; // shallower racks leave this gap at most
         const glm::dvec3 size = set_.facility.models[thing.model].size;
-        const glm::dvec3 apart = glm::dvec3(glm::dvec2(thing.position), 0) - frame_.inHall.at;
-        const glm::dvec3 at = Place{{}, -frame_.inHall.yaw}.point(apart);
+        const glm::dvec3 at = frame_.inHall.local(glm::dvec3(glm::dvec2(thing.position), 0));
         for (const bool far : {false, true})
         {
             const double side = far ? at.y - frame_.width : -at.y;

@@ -1,22 +1,31 @@
+#include "app/stage/closed_box.h"
 #include "app/stage/rack_sides.h"
 #include "app/stage/set.h"
 
+#include <glm/common.hpp>
+#include <glm/gtx/component_wise.hpp>
+#include <glm/vector_relational.hpp>
+
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
+#include <vector>
 
-// What is closed enough that nobody sees through it: walls and slabs, the sheets of racks, the bodies of machines. Only
-// of our own models and of plain boxes is it known how much of them is closed.
+// What is closed enough that nobody sees through it: walls and slabs, the sheets of racks, the bodies of machines.
 namespace app
 {
 using namespace twin;
 
 namespace
 {
-constexpr std::string_view ours = "assets:";
-constexpr float smallestSide = 0.8f; // metres, of the two longer sides of a slab
+constexpr float smallestSide = 0.8f;  // metres, of the two longer sides of a slab
+constexpr float slabWithin = 0.001f;  // metres that its occluder keeps off a slab's sides
+constexpr float smallestBody = 0.05f; // metres, of the longest side of a machine's closed box
+constexpr double slit = 0.01;         // metres between machines over each other, through which nobody sees
+constexpr double kept = 0.8;          // of the volume of stacked boxes, at least, for one to stand for them
 
-// Inside a machine's box by as much as its faces are recessed.
-constexpr glm::dvec3 recess(0.02, 0.09, 0.012);
+using Box = std::optional<engine::Bounds>;
 
 void add(Set& set, Layer layer, const Place& place, const glm::dvec3& min, const glm::dvec3& max)
 {
@@ -28,13 +37,83 @@ void add(Set& set, Layer layer, const Place& place, const glm::dvec3& min, const
                                          .layer = idOf(layer)});
 }
 
-void addBody(Set& set, Layer layer, const Place& place, const Model& model)
+// The closed boxes of meshes, each looked for once.
+class Closed
 {
-    if (!model.mesh.empty() && !model.mesh.starts_with(ours))
-        return;
-    const glm::dvec3 half = glm::dvec3(model.size) / 2.0;
-    add(set, layer, place, {recess.x - half.x, recess.y - half.y, recess.z},
-        {half.x - recess.x, half.y - recess.y, static_cast<double>(model.size.z) - recess.z});
+public:
+    explicit Closed(Set& set) : set_(set) {}
+
+    const Box& of(ModelId model)
+    {
+        const uint32_t mesh = set_.bodies.model(model);
+        const auto [known, isNew] = boxes_.try_emplace(mesh);
+        if (isNew)
+            known->second = closedBox(set_.bodies.mesh(mesh));
+        return known->second;
+    }
+
+private:
+    Set& set_;
+    std::map<uint32_t, Box> boxes_;
+};
+
+double volume(const engine::Bounds& box)
+{
+    const glm::dvec3 size = box.size();
+    return size.x * size.y * size.z;
+}
+
+// A device's box in the frame of its rack.
+engine::Bounds inRack(const Place& rack, const Place& device, const engine::Bounds& box)
+{
+    engine::Bounds moved;
+    for (const glm::vec3& corner : {box.min, box.max})
+        moved.add(rack.local(device.point(corner)));
+    return moved;
+}
+
+// The machines of one rack, those that stand on each other as one box.
+void addStack(Set& set, const Place& rack, std::vector<engine::Bounds>& boxes)
+{
+    std::ranges::sort(boxes, {}, [](const engine::Bounds& box) { return box.min.z; });
+    for (size_t first = 0; first < boxes.size();)
+    {
+        engine::Bounds all = boxes[first];
+        double apart = volume(all);
+        size_t end = first + 1;
+        for (; end < boxes.size(); ++end)
+        {
+            const engine::Bounds& next = boxes[end];
+            const engine::Bounds both{{glm::max(all.min.x, next.min.x), glm::max(all.min.y, next.min.y), all.min.z},
+                                      {glm::min(all.max.x, next.max.x), glm::min(all.max.y, next.max.y), next.max.z}};
+            if (static_cast<double>(next.min.z - all.max.z) > slit || next.max.z <= all.max.z ||
+                glm::any(glm::lessThanEqual(both.size(), glm::vec3(0))) || volume(both) < kept * (apart + volume(next)))
+                break;
+            all = both;
+            apart += volume(next);
+        }
+        add(set, Layer::devices, rack, all.min, all.max);
+        first = end;
+    }
+}
+
+void addDevices(Set& set, Closed& closed)
+{
+    const Facility& facility = set.facility;
+    std::vector<std::vector<engine::Bounds>> stacks(facility.racks.size());
+    for (size_t i = 0; i < facility.devices.size(); ++i)
+    {
+        const DeviceId id = DeviceId::at(i);
+        const Device& device = facility.devices[id];
+        if (!device.rack || !device.model)
+            continue;
+        const Box& box = closed.of(device.model);
+        if (box && glm::compMax(box->size()) >= smallestBody)
+            stacks[device.rack.index()].push_back(inRack(set.world().rack(device.rack), set.world().device(id), *box));
+    }
+    for (size_t i = 0; i < stacks.size(); ++i)
+        if (!stacks[i].empty())
+            addStack(set, set.world().rack(RackId::at(i)), stacks[i]);
 }
 
 // The sheets at both sides of a rack and on top.
@@ -51,8 +130,10 @@ void addRack(Set& set, RackId id, bool rightIsShared)
         if (side > 0 && rightIsShared)
             continue;
         const double x = side * (half.x - 0.00075);
-        add(set, Layer::racks, place, {x - 0.0005, 0.05 - half.y, 0.12}, {x + 0.0005, half.y - 0.05, top - 0.06});
+        add(set, Layer::racks, place, {x - 0.0005, 0.05 - half.y, 0.07}, {x + 0.0005, half.y - 0.05, top - 0.005});
     }
+    add(set, Layer::racks, place, {0.001 - half.x, 0.025 - half.y, top - 0.003},
+        {half.x - 0.001, half.y - 0.025, top - 0.001});
 }
 
 // The walls of a building of which we draw the shell, up to the roof's edge: windows and doors lie before them.
@@ -92,18 +173,19 @@ void addSlabs(Set& set)
         set.drawables().occluders.push_back(
             {.centre = solid.position + solid.rotation * glm::vec3(0, 0, solid.scale.z / 2),
              .rotation = solid.rotation,
-             .halfSize = solid.scale / 2.0f,
+             .halfSize = solid.scale / 2.0f - slabWithin,
              .layer = solid.layer});
     }
 }
 
 template <class Id, class Row>
-void addStanding(Set& set, const Table<Id, Row>& rows)
+void addStanding(Set& set, Closed& closed, const Table<Id, Row>& rows)
 {
     for (const Row& each : rows)
         if (each.model && each.hall)
-            addBody(set, Layer::plant, set.world().standing(each.hall, each.position, each.yawDegrees),
-                    set.facility.models[each.model]);
+            if (const Box& box = closed.of(each.model))
+                add(set, Layer::plant, set.world().standing(each.hall, each.position, each.yawDegrees), box->min,
+                    box->max);
 }
 } // namespace
 
@@ -114,18 +196,11 @@ void addOccluders(Set& set)
     for (size_t i = 0; i < facility.racks.size(); ++i)
         if (facility.racks[RackId::at(i)].model)
             addRack(set, RackId::at(i), shared[i]);
-    for (size_t i = 0; i < facility.devices.size(); ++i)
-    {
-        const Device& device = facility.devices[DeviceId::at(i)];
-        if (!device.rack || !device.model)
-            continue;
-        const Model& model = facility.models[device.model];
-        if (model.role != Role::panel && model.role != Role::cableManager)
-            addBody(set, Layer::devices, set.world().device(DeviceId::at(i)), model);
-    }
-    addStanding(set, facility.coolers);
-    addStanding(set, facility.cdus);
-    addStanding(set, facility.pdus);
+    Closed closed(set);
+    addDevices(set, closed);
+    addStanding(set, closed, facility.coolers);
+    addStanding(set, closed, facility.cdus);
+    addStanding(set, closed, facility.pdus);
     for (const Building& building : facility.buildings)
         addShell(set, building);
     addSlabs(set);

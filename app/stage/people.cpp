@@ -25,7 +25,7 @@ bool isClear(const std::vector<engine::Obstacle>& obstacles, glm::dvec3 at)
                                 [&](const engine::Obstacle& obstacle)
                                 {
                                     const Place box{{obstacle.center, 0}, static_cast<double>(obstacle.yaw)};
-                                    const glm::dvec3 apart = Place{{}, -box.yaw}.point(at - box.at);
+                                    const glm::dvec3 apart = box.local(at);
                                     return std::abs(apart.x) < static_cast<double>(obstacle.halfSize.x) + clearance &&
                                            std::abs(apart.y) < static_cast<double>(obstacle.halfSize.y) + clearance &&
                                            static_cast<double>(obstacle.bottom) < at.z + 1.8 &&

@@ -61,8 +61,7 @@ private:
             if (thing.hall != aisle.hall || !thing.model)
                 return;
             const glm::dvec3 size = facility_.models[thing.model].size;
-            const glm::dvec3 at =
-                Place{{}, -frame.inHall.yaw}.point(glm::dvec3(glm::dvec2(thing.position), 0) - frame.inHall.at);
+            const glm::dvec3 at = frame.inHall.local(glm::dvec3(glm::dvec2(thing.position), 0));
             const bool far = at.y > frame.width / 2;
             const double side = far ? at.y - frame.width : -at.y;
             if (at.x > 0 && at.x < frame.length && side > 0 && side < size.y / 2 + 0.4)
@@ -94,8 +93,7 @@ private:
             if (&other == &aisle || other.hall != aisle.hall || !other.contained)
                 continue;
             const AisleFrame before = frameOf(set_.world(), other);
-            const glm::dvec3 end =
-                Place{{}, -frame.inHall.yaw}.point(before.inHall.point({before.length, 0, 0}) - frame.inHall.at);
+            const glm::dvec3 end = frame.inHall.local(before.inHall.point({before.length, 0, 0}));
             if (before.inHall.yaw == frame.inHall.yaw && std::abs(end.y) < 0.3 && end.x <= 0)
                 from = std::max(from, end.x);
         }

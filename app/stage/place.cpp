@@ -27,6 +27,11 @@ glm::dvec3 Place::point(glm::dvec3 local) const
     return at + direction(local);
 }
 
+glm::dvec3 Place::local(glm::dvec3 point) const
+{
+    return Place{{}, -yaw}.point(point - at);
+}
+
 glm::quat Place::rotation() const
 {
     return {static_cast<float>(std::cos(yaw / 2)), 0, 0, static_cast<float>(std::sin(yaw / 2))};

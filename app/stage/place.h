@@ -16,6 +16,7 @@ struct Place
 
     glm::dvec3 point(glm::dvec3 local) const;
     glm::dvec3 direction(glm::dvec3 local) const;
+    glm::dvec3 local(glm::dvec3 point) const; // of a point in the world
     // A frame given in this one.
     Place in(glm::dvec3 local, double yawRadians = 0) const { return {point(local), yaw + yawRadians}; }
 

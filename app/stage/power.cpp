@@ -91,7 +91,7 @@ private:
         const double z = tallest + overRack;
         const double ceiling = facility_.halls[facility_.racks[racks.front()].hall].size.z;
         // Along the row, in the frame of its first rack.
-        const glm::dvec3 way = Place{{}, -first.yaw}.point(set_.world().rack(racks.back()).at - first.at);
+        const glm::dvec3 way = first.local(set_.world().rack(racks.back()).at);
         const double from = std::min(0.0, way.x) - endReach;
         const double length = std::abs(way.x) + 2 * endReach;
         const uint32_t mesh = set_.bodies.ours("busway_section", sectionSize);

@@ -28,7 +28,7 @@ std::optional<Nearest> nearestHall(const Stage& stage, const glm::vec3& eye)
     for (size_t i = 0; i < halls.size(); ++i)
     {
         const Place place = stage.world.hall(twin::HallId::at(i));
-        const glm::dvec3 local = Place{{}, -place.yaw}.point(glm::dvec3(eye) - place.at);
+        const glm::dvec3 local = place.local(glm::dvec3(eye));
         const glm::dvec3 size = halls[twin::HallId::at(i)].size;
         const glm::dvec2 beyond =
             glm::max(glm::max(-glm::dvec2(local), glm::dvec2(local) - glm::dvec2(size)), glm::dvec2(0));

@@ -105,8 +105,7 @@ private:
         {
             if (rack.hall != aisle.hall || !rack.model)
                 continue;
-            const glm::dvec3 at =
-                Place{{}, -frame.inHall.yaw}.point(glm::dvec3(glm::dvec2(rack.position), 0) - frame.inHall.at);
+            const glm::dvec3 at = frame.inHall.local(glm::dvec3(glm::dvec2(rack.position), 0));
             const double half = static_cast<double>(facility_.models[rack.model].size.y) / 2 + 0.4;
             if (at.x < 0 || at.x > frame.length)
                 continue;

@@ -5,7 +5,7 @@ tray with four OSFP cages of two ports in its middle, six power supplies); their
 """
 
 from parts import (OSFP, PROUD, QSFP, RJ45, bar_handle, block, cage, chassis, ears, fan, grille, label, led, psu, screw,
-                   upright_handle)
+                   upright_handle, within)
 from registry import UNIT, model
 from switches import TWIN, coupling
 
@@ -41,8 +41,8 @@ def bezel_front(m, body):
                 m.rect(u0, u1, 0, h, -0.027, "dark_steel")
             return m.box((-body / 2, 0, -0.028), (body / 2, h, -0.002), "champagne", "-z")
         ears(m, body / 2, w / 2, 0, h, -0.030, -0.027, "dark_steel", 3)
-        m.rect(-body / 2, body / 2, 0, h, -0.028, "black_plastic")
         e, t = body / 2 - 0.001, 0.009
+        m.plate(-body / 2, body / 2, 0, h, -0.028, [within((-e + t, e - t, 0.002 + t, h - 0.002 - t))], "black_plastic")
         for lo, hi in (((-e, 0.002), (e, 0.002 + t)), ((-e, h - 0.002 - t), (e, h - 0.002)),
                        ((-e, 0.002 + t), (-e + t, h - 0.002 - t)), ((e - t, 0.002 + t), (e, h - 0.002 - t))):
             m.box((*lo, -0.028), (*hi, 0.0), "champagne", "-z")
@@ -101,8 +101,9 @@ def cpu_tray(m, low, high, body, single):
 def gpu_exhaust(m, low, high, body):
     """The GPU tray's exhaust: perforated fields between ribs, two bow handles."""
     if m.lod == 2:
-        m.rect(-body / 2 + 0.004, body / 2 - 0.004, low + 0.003, high - 0.003, -REAR + 0.001, "zinc_sheet")
-        return m.rect(-body / 2 + 0.012, body / 2 - 0.012, low + 0.012, high - 0.012, -REAR + 0.004, "perforated")
+        field = (-body / 2 + 0.012, body / 2 - 0.012, low + 0.012, high - 0.012)
+        m.plate(-body / 2 + 0.004, body / 2 - 0.004, low + 0.003, high - 0.003, -REAR + 0.001, [within(field)], "zinc_sheet")
+        return m.rect(*field, -REAR + 0.004, "perforated")
     fields = 6
     m.box((-body / 2 + 0.004, low + 0.003, -REAR), (body / 2 - 0.004, high - 0.003, -REAR + 0.004), "zinc_sheet", "-z")
     for k in range(fields):
@@ -123,8 +124,10 @@ def dgx(m, single=False):
     with m.face("rear"):
         supplies(m, 0.028, 6, (0.070, 0.046), body)
         holes = cpu_tray(m, 0.056, 0.056 + 2 * UNIT, body, single)
-        m.plate(-body / 2, body / 2, 0, h, -REAR, holes, "dark_steel")
-        gpu_exhaust(m, 0.056 + 2 * UNIT, h - 0.002, body)
+        low, high = 0.056 + 2 * UNIT, h - 0.002
+        covered = (-body / 2 + 0.004, body / 2 - 0.004, low + 0.003, high - 0.003)
+        m.plate(-body / 2, body / 2, 0, h, -REAR, [*holes, within(covered)], "dark_steel")
+        gpu_exhaust(m, low, high, body)
 
 
 @model("dgx_h100", "compute", (0.4823, 0.8971, 0.356),

@@ -1,20 +1,20 @@
 """Cooling: liquid distribution units, coolers in the row and at the wall. Pipes leave upwards unless said otherwise."""
 
-from parts import bar_handle, fan, grille, label, led, upright_handle
-from racks import feet
+from parts import bar_handle, fan, grille, label, led, upright_handle, within
+from racks import HIDDEN, feet
 from registry import UNIT, model
 from switches import coupling
 
 TOP = 0.150  # how far pipe stubs stand above a cabinet
 
 
-def cabinet(m, low, high, material, proud, chamfer=0.004):
-    """A closed body whose doors stand `proud` of it front and rear."""
+def cabinet(m, low, high, material, proud, covered="", chamfer=0.004):
+    """A closed body whose doors stand `proud` of it front and rear; they cover the faces `covered`."""
     w, d, _ = m.size
     lo, hi = (-w / 2, -d / 2 + proud, low), (w / 2, d / 2 - proud, high)
     if m.lod == 2:
         return m.box(lo, hi, material, "-z")
-    return m.chamfered(lo, hi, chamfer, material)
+    return m.chamfered(lo, hi, chamfer, material, covered)
 
 
 def door(m, u0, u1, v0, v1, w0, w1, material):
@@ -124,7 +124,8 @@ def row_cooler(m, columns):
     """A fan-coil in the row: warm air in behind, cold air out of the front, the pipes through the roof."""
     w, d, h = m.size
     low, top = 0.060, h - TOP
-    cabinet(m, low, top, "rack_steel", 0.024 if m.lod < 2 else 0.010)
+    with m.cut_along_y(*HIDDEN):
+        cabinet(m, low, top, "rack_steel", 0.024 if m.lod < 2 else 0.010, "-y +y")
     feet(m, w, d - 0.05, low, 0.05)
     fans = 6
     with m.face("front"):
@@ -142,9 +143,11 @@ def row_cooler(m, columns):
         screen(m, 0.0, top - 0.13, 0.13, 0.09, -0.010)
         upright_handle(m, w / 2 - 0.018, top - 0.24, top - 0.08, -0.010, 0.0, "brushed_steel", 0.008)
     with m.face("rear"):
-        vent(m, -w / 2 + 0.03, w / 2 - 0.03, low + 0.06, top - 0.06, -0.010, 40)
+        field = (-w / 2 + 0.03, w / 2 - 0.03, low + 0.06, top - 0.06)
+        vent(m, *field, -0.010, 40)
         if m.lod < 2:
-            m.box((-w / 2, low, -0.024), (w / 2, top, -0.010), "rack_steel", "-z")
+            m.box((-w / 2, low, -0.024), (w / 2, top, -0.010), "rack_steel", "-z +z")
+            m.plate(-w / 2, w / 2, low, top, -0.010, [within(field)], "rack_steel")
             m.box((w / 2 - 0.022, 1.02, -0.010), (w / 2 - 0.006, 1.20, 0.0), "black_plastic", "-z")
     for side, paint in ((-1, "painted_pipe_supply"), (1, "painted_pipe_return")):
         riser(m, side * w * 0.22, 0.40, top, h, 0.024, paint)

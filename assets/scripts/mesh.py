@@ -53,6 +53,15 @@ class Mesh:
         self.ports = []
         self._frame = ((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))
         self._face = None
+        self._cuts = ()
+
+    @contextmanager
+    def cut_along_y(self, *places):
+        """Flat shapes drawn inside are cut there in the current frame, all along the same planes: of a panel that mostly
+        stands behind others its visible strip is then drawn alone."""
+        self._cuts = places
+        yield self
+        self._cuts = ()
 
     @contextmanager
     def frame(self, origin, u, v, w):
@@ -93,6 +102,11 @@ class Mesh:
 
     def polygon(self, points, material, normals=None):
         """A convex polygon, counterclockwise seen from outside; flat unless normals are given."""
+        for y in self._cuts:
+            if normals is None and min(p[1] for p in points) < y - 1e-7 and max(p[1] for p in points) > y + 1e-7:
+                for side in (-1, 1):
+                    self.polygon(clipped(points, y, side), material)
+                return
         points = [self._point(p) for p in points]
         if normals is None:
             normals = [unit(cross(sub(points[1], points[0]), sub(points[2], points[0])))] * len(points)
@@ -124,10 +138,10 @@ class Mesh:
             if name not in skip:
                 self.polygon(corners, material)
 
-    def chamfered(self, lo, hi, c, material):
-        """A box whose edges are cut by c, so that they catch the light; a plain box from LOD 2 on."""
+    def chamfered(self, lo, hi, c, material, skip=""):
+        """A box whose edges are cut by c, so that they catch the light; a plain box from LOD 2 on. `skip` as of a box."""
         if self.lod > 1:
-            return self.box(lo, hi, material)
+            return self.box(lo, hi, material, skip)
         c = min(c, 0.3 * min(sub(hi, lo)))
         centre = scale(add(lo, hi), 0.5)
         signs = [(a, b, d) for a in (0, 1) for b in (0, 1) for d in (0, 1)]
@@ -150,6 +164,8 @@ class Mesh:
                 return tuple(s)
 
             for side in (0, 1):
+                if "-+"[side] + "xyz"[axis] in skip:
+                    continue
                 outward([corner(sign(side, *bd), axis) for bd in ((0, 0), (1, 0), (1, 1), (0, 1))])
             for bs in (0, 1):
                 for ds in (0, 1):
@@ -251,6 +267,18 @@ class Mesh:
     def bounds(self):
         points = [key[0] for part in self.parts.values() for key in part.vertices]
         return ([min(p[k] for p in points) for k in range(3)], [max(p[k] for p in points) for k in range(3)])
+
+
+def clipped(points, y, side):
+    """What of a convex polygon lies below (-1) or above (1) a plane across y."""
+    left = []
+    for a, b in zip(points, points[1:] + points[:1]):
+        if (a[1] - y) * side >= 0:
+            left.append(a)
+        if (a[1] - y) * (b[1] - y) < 0:
+            k = (y - a[1]) / (b[1] - a[1])
+            left.append((a[0] + (b[0] - a[0]) * k, y, a[2] + (b[2] - a[2]) * k))
+    return left
 
 
 def perpendicular(axis):

@@ -132,6 +132,11 @@ def psu(m, u, v, size, plate, reach):
     m.box((u1 - 0.006, v0 + 0.003, p), (u1 - 0.002, v0 + 0.012, plate + reach * 0.7), "pull_tab_green", "-z")
 
 
+def within(field, edge=0.005):
+    """The hole for a plate behind a field: the plate goes on under its edges, so that nobody sees between them."""
+    return (field[0] + edge, field[1] - edge, field[2] + edge, field[3] - edge)
+
+
 def chassis(m, setback_front, setback_rear, material="zinc_sheet", body=None, seams=()):
     """Top, bottom and sides of a device between its two plates; the plates are the caller's. `seams` are the distances
     from the front at which the lid's sheets meet: dark beads, at the finest LOD only."""

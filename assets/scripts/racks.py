@@ -12,6 +12,8 @@ SIZE = (0.600, 1.200, 2.300)
 UNIT_ONE = 0.100  # height of U1's lower edge
 RAIL_FRONT, RAIL_REAR = -0.490, 0.300
 DOOR = 0.022
+# Side panels are cut there: what lies between is hidden by machines in the racks before it.
+HIDDEN = (-0.34, 0.22)
 
 
 def posts(m, w, d, low, high, section, material):
@@ -96,11 +98,13 @@ def rack_48u(m):
     frame_rings(m, w, d_in, (low, h - section - 0.001), section, "rack_steel")
     for side in (-1, 1):
         x0, x1 = sorted((side * (w / 2 - 0.0015), side * (w / 2)))
-        if m.lod == 0:
-            for z0, z1 in ((low, 1.176), (1.180, h - 0.002)):
-                m.box((x0, -d_in / 2 + 0.02, z0), (x1, d_in / 2 - 0.02, z1), "rack_steel")
-        else:
-            m.box((x0, -d_in / 2, low), (x1, d_in / 2, h), "rack_steel", "-y +y -z +z")
+        with m.cut_along_y(*HIDDEN):
+            if m.lod == 0:
+                for z0, z1 in ((low, 1.176), (1.180, h - 0.002)):
+                    m.box((x0, -d_in / 2 + 0.02, z0), (x1, d_in / 2 - 0.02, z1), "rack_steel")
+                m.box((x0 + 0.0005, -d_in / 2 + 0.02, 1.176), (x1 - 0.0005, d_in / 2 - 0.02, 1.180), "dark_steel", "-z +z")
+            else:
+                m.box((x0, -d_in / 2, low), (x1, d_in / 2, h), "rack_steel", "-y +y -z +z")
     roof(m, w, d_in, h, [(-0.20, 0.20, -0.49, -0.40), (-0.20, 0.20, 0.36, 0.49), (-0.20, -0.06, -0.10, 0.10),
                          (0.06, 0.20, -0.10, 0.10)])
     m.box((-w / 2 + section, -d_in / 2 + section, low), (w / 2 - section, d_in / 2 - section, low + 0.002), "rack_steel",
@@ -189,7 +193,9 @@ def rack_nvl72(m):
     frame_rings(m, w, d, (low, h - section - 0.002), section, "rack_steel")
     for side in (-1, 1):
         x0, x1 = sorted((side * (w / 2 - 0.0015), side * (w / 2)))
-        m.box((x0, -d / 2 + 0.01, low), (x1, d / 2 - 0.01, h - 0.002), "rack_steel", "" if m.lod == 0 else "-y +y -z +z")
+        with m.cut_along_y(NVL_FRONT + 0.10, 0.20):
+            m.box((x0, -d / 2 + 0.01, low), (x1, d / 2 - 0.01, h - 0.002), "rack_steel",
+                  "" if m.lod == 0 else "-y +y -z +z")
         if m.lod < 2:
             for z in (0.60, 1.15, 1.70):
                 x0, x1 = sorted((side * (w / 2 - 0.045), side * (w / 2 - 0.002)))

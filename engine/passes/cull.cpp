@@ -110,12 +110,11 @@ void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const SolidSet& solids = shown.solidSet();
-    const SolidCullArgs args{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u,
-                             solids.mostPieces};
+    const SolidCullArgs args{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u};
     solidCull_.dispatch(cmd, args, solids.clusterCount(),
                         {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, solids.spheres),
-                         gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies),
-                         gpu::samples(5, farthest, texels_)});
+                         gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies), gpu::reads(5, solids.instances),
+                         gpu::samples(6, farthest, texels_)});
     cmd.barrier(gpu::compute, gpu::compute);
     solidScan_.dispatch(cmd, args, solids.meshCount() * solidScan_.groupSize()[0],
                         {gpu::reads(0, solids.meshes), gpu::updates(1, shown.tallies), gpu::updates(2, shown.draws),
@@ -128,7 +127,8 @@ void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
     if (solids.mostPieces == 0)
         return;
     cmd.barrier(gpu::compute, gpu::compute);
-    solidParts_.dispatch(cmd, args, static_cast<uint32_t>(solids.parted.size()) * solidParts_.groupSize()[0],
+    const auto groups = static_cast<uint32_t>(solids.parted.size()) * solidPartGroups;
+    solidParts_.dispatch(cmd, args, groups * solidParts_.groupSize()[0],
                          {gpu::uniform(0, view), gpu::reads(1, solids.parted), gpu::reads(2, solids.parts),
                           gpu::reads(3, solids.shown), gpu::reads(4, shown.clearDraws), gpu::writes(5, shown.pieces),
                           gpu::samples(6, farthest, texels_)});

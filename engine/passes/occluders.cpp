@@ -25,7 +25,7 @@ Occluders::Occluders(gpu::Device& device, std::span<const Occluder> occluders)
                      .shaders = shaders,
                      .vertex = "engine/occluder.vert",
                      .depth = VK_FORMAT_D32_SFLOAT,
-                     .cull = VK_CULL_MODE_FRONT_BIT})
+                     .cull = VK_CULL_MODE_BACK_BIT})
 {
     std::vector<OccluderBox> boxes;
     for (const Occluder& each : occluders)

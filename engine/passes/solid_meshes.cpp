@@ -18,8 +18,10 @@ namespace
 constexpr float roughest = 255;
 constexpr float pixelsPerTriangle = 36; // a LOD is used while its triangles are no smaller, by its silhouette
 constexpr uint32_t boxTriangles = 12;
-constexpr uint32_t mostByParts = 256; // instances of one LOD; what is beyond is drawn whole
-constexpr float largestBox = 9;       // pixels across: from there on a box is drawn for what is boxy
+constexpr uint32_t mostByParts = 256;   // instances of one LOD; what is beyond is drawn whole
+constexpr uint32_t mostOfParted = 4096; // and of their parts
+constexpr uint32_t fewestByParts = 32;
+constexpr float largestBox = 9; // pixels across: from there on a box is drawn for what is boxy
 
 struct Matter
 {
@@ -145,6 +147,8 @@ void SolidSet::Arrays::addMesh(const Mesh& mesh)
 
     // One place is kept for the box.
     SolidMesh entry{.lods = static_cast<uint32_t>(std::min<size_t>(mesh.lods.size(), solidLods - 1)),
+                    .centre = middle,
+                    .halfSize = mesh.bounds.size() * 0.5f,
                     .fill = radius > 0 ? std::min(silhouetteAcross(mesh.bounds.size()) / (2 * radius), 1.0f) : 1};
     for (uint32_t l = 0; l < solidLods; ++l)
     {
@@ -213,9 +217,12 @@ void SolidSet::Arrays::orderDraws(const std::vector<Solid>& solids)
         SolidMesh& mesh = meshes[each.draw / solidLods];
         const uint32_t lod = each.draw % solidLods;
         each.draw = mesh.draws[lod];
-        each.room = std::min(instancesOf[static_cast<size_t>(&mesh - meshes.data())], mostByParts);
+        const uint32_t room = std::clamp(mostOfParted / each.partCount, fewestByParts, mostByParts);
+        each.room = std::min(instancesOf[static_cast<size_t>(&mesh - meshes.data())], room);
         mesh.rooms[lod] = each.room;
     }
     std::ranges::sort(parted, {}, &SolidParted::draw);
+    for (size_t i = 1; i < parted.size(); ++i)
+        parted[i].firstPiece = parted[i - 1].firstPiece + parted[i - 1].room * parted[i - 1].partCount;
 }
 } // namespace engine

@@ -61,22 +61,73 @@ bool hiddenStretch(vec3 a, vec3 b, float reach)
     return hidden;
 }
 
-// Corners relative to the eye.
-bool hiddenBox(vec3 least, vec3 most)
+// Of a plane through a point, seen from its outer side: its depth at the picture's upper left corner, and how much that
+// changes to the right and downwards over the whole of it. (Reversed depth is linear there.) Seen from behind, none.
+vec3 planeDepths(vec3 normal, vec3 point)
 {
-    const vec4 middle = view.clipFromEye * vec4((least + most) * 0.5, 1);
-    const vec3 halfSize = (most - least) * 0.5;
-    const mat3 turn = mat3(abs(view.clipFromEye[0].xyw), abs(view.clipFromEye[1].xyw), abs(view.clipFromEye[2].xyw));
-    const vec3 extent = turn * halfSize;
+    const float apart = dot(normal, point);
+    const vec3 along = vec3(dot(normal, view.rayCorner), dot(normal, view.rayRight), dot(normal, view.rayDown));
+    return apart < 0 ? along * vec3(1, view.size) * (view.near / apart) : vec3(1, 0, 0);
+}
+
+// Looked at closely, in up to 17 squares by 17 (or all of the pyramid's last), of what lies behind three planes (the columns, as above).
+bool hiddenWithin(vec2 least, vec2 most, mat3 planes, float nearest)
+{
+    const vec2 size = vec2(textureSize(farthest, 0));
+    const vec2 texels = (clamp(most, 0, 1) - clamp(least, 0, 1)) * size;
+    const int level =
+        clamp(int(ceil(log2(max(max(texels.x, texels.y), 1.0)))) - 5, 0, textureQueryLevels(farthest) - 1);
+    const ivec2 count = max(textureSize(farthest, 0) >> level, ivec2(1));
+    const ivec2 a = clamp(ivec2(floor(least * count)), ivec2(0), count - 1);
+    const ivec2 b = clamp(ivec2(floor(most * count)), ivec2(0), count - 1);
+    const vec2 step = 1 / vec2(count);
+    // Of each plane where it is nearest within a square.
+    const vec3 right = vec3(planes[0].y, planes[1].y, planes[2].y) * step.x;
+    const vec3 down = vec3(planes[0].z, planes[1].z, planes[2].z) * step.y;
+    const vec3 first = vec3(planes[0].x, planes[1].x, planes[2].x) + max(right, 0) + max(down, 0);
+    bool hidden = true;
+    for (ivec2 at = a; at.y <= b.y && hidden;)
+    {
+        const vec3 depths = first + right * float(at.x) + down * float(at.y);
+        hidden = min(min(min(depths.x, depths.y), depths.z), nearest) < texelFetch(farthest, at, level).r;
+        at = at.x < b.x ? ivec2(at.x + 1, at.y) : ivec2(a.x, at.y + 1);
+    }
+    return hidden;
+}
+
+// A box about a centre relative to the eye; the columns are from there to the middles of three of its sides, at right
+// angles.
+bool hiddenBox(vec3 centre, mat3 halves)
+{
+    const vec4 middle = view.clipFromEye * vec4(centre, 1);
+    const mat4 clip = view.clipFromEye;
+    const mat3 turn = mat3(clip[0].xyw, clip[1].xyw, clip[2].xyw) * halves;
+    const vec3 extent = abs(turn[0]) + abs(turn[1]) + abs(turn[2]);
     const float z = middle.w - extent.z;
-    if (textureSize(farthest, 0).x == 1 || z <= view.near)
+    if (textureSize(farthest, 0).x == 1)
         return false;
+    mat3 planes;
+    for (int axis = 0; axis < 3; ++axis)
+    {
+        const vec3 outwards = dot(halves[axis], centre) < 0 ? halves[axis] : -halves[axis];
+        planes[axis] = planeDepths(outwards, centre + outwards);
+    }
+    // What reaches behind the eye may be anywhere.
+    const bool ahead = z > view.near;
     // Its sides are widest on the picture where it is nearest, or farthest when they lie beyond the middle.
     const vec2 from = middle.xy - extent.xy;
     const vec2 to = middle.xy + extent.xy;
     const float beyond = middle.w + extent.z;
     // What is widened to a pixel reaches over its box by one.
-    return hiddenBehind(min(from / z, from / beyond) * 0.5 + 0.5 - 1 / view.size,
-                        max(to / z, to / beyond) * 0.5 + 0.5 + 1 / view.size, view.near / z);
+    const vec2 least = ahead ? min(from / z, from / beyond) * 0.5 + 0.5 - 1 / view.size : vec2(0);
+    const vec2 most = ahead ? max(to / z, to / beyond) * 0.5 + 0.5 + 1 / view.size : vec2(1);
+    return hiddenWithin(least, most, planes, ahead ? view.near / z : 1);
+}
+
+// Corners relative to the eye.
+bool hiddenBox(vec3 least, vec3 most)
+{
+    const vec3 size = (most - least) * 0.5;
+    return hiddenBox((least + most) * 0.5, mat3(size.x, 0, 0, 0, size.y, 0, 0, 0, size.z));
 }
 #endif

@@ -1,5 +1,6 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
+#include "engine/surface.glsl"
 #include "shared/engine/solids.h"
 
 // One thread a cluster: which of its instances are in the frustum and large enough to be seen, and at which LOD.
@@ -10,8 +11,9 @@ GPU_BUFFER(1, readonly, SolidCluster, clusters);
 GPU_BUFFER(2, readonly, vec4, spheres);
 GPU_BUFFER(3, readonly, SolidMesh, meshes);
 GPU_BUFFER(4, writeonly, SolidTally, tallies);
+GPU_BUFFER(5, readonly, SolidInstance, instances);
 
-layout(binding = 5) uniform sampler2D farthest;
+layout(binding = 6) uniform sampler2D farthest;
 #include "engine/hidden.glsl"
 
 // Pixels across. Inside the sphere it is as large as can be.
@@ -29,6 +31,15 @@ uint lodOf(SolidMesh mesh, float pixels, float radius)
     while (lod + 1 < mesh.lods && pixels < view.lodScale * mesh.pixels[lod])
         ++lod;
     return lod;
+}
+
+bool isHidden(SolidMesh mesh, SolidInstance instance)
+{
+    const vec3 size = mesh.halfSize * instance.scale;
+    const mat3 halves = mat3(turned(instance.rotation, vec3(size.x, 0, 0)), turned(instance.rotation, vec3(0, size.y, 0)),
+                             turned(instance.rotation, vec3(0, 0, size.z)));
+    const vec3 centre = turned(instance.rotation, mesh.centre * instance.scale) + instance.position - view.eye;
+    return hiddenBox(centre, halves);
 }
 
 void main()
@@ -54,7 +65,7 @@ void main()
             const vec3 centre = sphere.xyz - view.eye;
             const float pixels = mesh.fill * across(centre, sphere.w);
             if (pixels < view.leastPixels || !reaches(view, centre, sphere.w) ||
-                hiddenSphere(centre, sphere.w))
+                isHidden(mesh, instances.at[cluster.first + i]))
                 continue;
             const uint lod = lodOf(mesh, pixels, sphere.w);
             tally.masks[lod][i >> 5] |= 1u << (i & 31u);

@@ -59,8 +59,10 @@ struct SolidMesh
     uint lods;          // 1 to 4
     float pixels[4];    // across, from which on each LOD is used; 0 for the coarsest
     uint draws[4];      // of each LOD, among those of the set
-    uint rooms[4];      // how many of the instances in each LOD are drawn by parts; 0 where it has none
-    float fill;         // how much as large across it seems as the sphere around it
+    vec3 centre;        // of the box around it
+    vec3 halfSize;
+    uint rooms[4]; // how many of the instances in each LOD are drawn by parts; 0 where it has none
+    float fill;    // how much as large across it seems as the sphere around it
 };
 GPU_STRUCT(SolidMesh);
 
@@ -75,8 +77,8 @@ GPU_STRUCT(SolidTally);
 // Triangles of one LOD that lie near each other and, most of them, face the same way.
 struct SolidPart
 {
-    vec3 centre; // in the mesh
-    float radius;
+    vec3 centre; // in the mesh, of the box around them
+    vec3 halfSize;
     uint firstIndex;
     uint indexCount;
     uint facing; // 0 to 5: -x, +x, -y, +y, -z, +z; 6: several ways
@@ -90,7 +92,8 @@ struct SolidParted
     uint draw; // its place among the draws of the set
     uint firstPart;
     uint partCount;
-    uint room; // as SolidMesh::rooms
+    uint room;       // as SolidMesh::rooms
+    uint firstPiece; // its place among the commands
     int vertexOffset;
 };
 GPU_STRUCT(SolidParted);
@@ -100,7 +103,6 @@ struct SolidCullArgs
     uint clusterCount;
     uint coarsest; // 1: only the coarsest LOD, of what is large the one before
     uint whole;    // 1: nothing by parts
-    uint mostPieces;
 };
 
 GPU_NAMESPACE_END
@@ -109,6 +111,7 @@ GPU_NAMESPACE_END
 #define solidLayerMask 31u
 #define solidClusterSize 64u
 #define solidLods 4u
-#define solidLarge 2.0 // metres of radius, from which on it is
+#define solidPartGroups 4u // workgroups for the parts of one LOD
+#define solidLarge 2.0     // metres of radius, from which on it is
 
 #endif

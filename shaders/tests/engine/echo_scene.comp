@@ -44,9 +44,25 @@ void main()
         put(mesh.pixels[i]);
     for (int i = 0; i < 4; ++i)
         put(mesh.draws[i]);
+    put(mesh.centre);
+    put(mesh.halfSize);
     for (int i = 0; i < 4; ++i)
         put(mesh.rooms[i]);
     put(mesh.fill);
+    const SolidPart part = args.part.at[0];
+    put(part.centre);
+    put(part.halfSize);
+    put(part.firstIndex);
+    put(part.indexCount);
+    put(part.facing);
+    put(part.plane);
+    const SolidParted parted = args.parted.at[0];
+    put(parted.draw);
+    put(parted.firstPart);
+    put(parted.partCount);
+    put(parted.room);
+    put(parted.firstPiece);
+    put(uint(parted.vertexOffset));
     const SolidTally tally = args.tally.at[0];
     for (int i = 0; i < 4; ++i)
         put(tally.masks[i]);

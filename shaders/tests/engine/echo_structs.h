@@ -23,6 +23,8 @@ struct EchoSceneArgs
     SolidInstancePtr instance;
     SolidClusterPtr cluster;
     SolidMeshPtr mesh;
+    SolidPartPtr part;
+    SolidPartedPtr parted;
     SolidTallyPtr tally;
     FiberKnotDataPtr knot;
     FiberDataPtr fiber;

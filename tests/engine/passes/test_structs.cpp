@@ -49,11 +49,12 @@ void testEcho(const char* shader, const std::vector<size_t>& sizes)
 TEST_CASE("structs: those of a scene are the same on both sides")
 {
     testEcho<EchoSceneArgs, SolidVertexPtr, SolidShownPtr, SolidInstancePtr, SolidClusterPtr, SolidMeshPtr,
-             SolidTallyPtr, FiberKnotDataPtr, FiberDataPtr, FiberChunkPtr, FiberGroupPtr, FiberTallyPtr,
-             OccluderBoxPtr>("tests/engine/echo_scene.comp",
-                             {sizeof(SolidVertex), sizeof(SolidShown), sizeof(SolidInstance), sizeof(SolidCluster),
-                              sizeof(SolidMesh), sizeof(SolidTally), sizeof(FiberKnotData), sizeof(FiberData),
-                              sizeof(FiberChunk), sizeof(FiberGroup), sizeof(FiberTally), sizeof(OccluderBox)});
+             SolidPartPtr, SolidPartedPtr, SolidTallyPtr, FiberKnotDataPtr, FiberDataPtr, FiberChunkPtr, FiberGroupPtr,
+             FiberTallyPtr, OccluderBoxPtr>(
+        "tests/engine/echo_scene.comp",
+        {sizeof(SolidVertex), sizeof(SolidShown), sizeof(SolidInstance), sizeof(SolidCluster), sizeof(SolidMesh),
+         sizeof(SolidPart), sizeof(SolidParted), sizeof(SolidTally), sizeof(FiberKnotData), sizeof(FiberData),
+         sizeof(FiberChunk), sizeof(FiberGroup), sizeof(FiberTally), sizeof(OccluderBox)});
 }
 
 TEST_CASE("structs: those of a frame are the same on both sides")
