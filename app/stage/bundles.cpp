@@ -13,8 +13,8 @@ namespace
 {
 constexpr float hair = 1e-4F; // metres
 constexpr int thick = 4;      // closed rows through which nothing shines, however thin they are drawn
-constexpr float worth = 1.0F; // metres: shorter covers are not worth two more knots
-constexpr size_t parts = 256; // of a section's length
+constexpr float worth = 0.4F; // metres: shorter covers are not worth two more knots
+constexpr size_t parts = 256; // of a section's length, and what is beyond its ends
 
 using Parts = std::bitset<parts>; // of a section
 
@@ -56,7 +56,10 @@ class CrossSection
 {
 public:
     CrossSection(const Section& section, const Routes& routes, std::span<const Stay> stays)
-        : section_(section), routes_(routes)
+        : section_(section),
+          routes_(routes),
+          from_(-beyond(section)),
+          scale_(static_cast<double>(parts) / (section.lengthMetres + 2 * double{beyond(section)}))
     {
         for (const Stay& stay : stays)
             place(stay);
@@ -100,19 +103,16 @@ public:
     }
 
 private:
-    float metresAt(size_t part) const
-    {
-        return static_cast<float>(section_.lengthMetres * static_cast<double>(part) / static_cast<double>(parts));
-    }
+    float metresAt(size_t part) const { return from_ + static_cast<float>(static_cast<double>(part) / scale_); }
 
     // Those that lie in the stretch from end to end.
     Parts partsOf(const Stretch& stretch) const
     {
         Parts all;
-        const auto scale = static_cast<double>(parts) / section_.lengthMetres;
         const auto first =
-            static_cast<size_t>(std::max(0.0, std::ceil(static_cast<double>(stretch.from - hair) * scale)));
-        const auto end = static_cast<size_t>(std::max(0.0, std::floor(static_cast<double>(stretch.to + hair) * scale)));
+            static_cast<size_t>(std::max(0.0, std::ceil(static_cast<double>(stretch.from - from_ - hair) * scale_)));
+        const auto end =
+            static_cast<size_t>(std::max(0.0, std::floor(static_cast<double>(stretch.to - from_ + hair) * scale_)));
         for (size_t part = first; part < std::min(end, parts); ++part)
             all.set(part);
         return all;
@@ -209,6 +209,8 @@ private:
 
     const Section& section_;
     const Routes& routes_;
+    float from_;            // along the section, where its parts begin
+    double scale_;          // parts a metre
     std::vector<Row> rows_; // upwards
 };
 

@@ -17,6 +17,12 @@ struct Stretch
     float length() const { return std::max(to - from, 0.0F); }
 };
 
+// How far beyond the ends of a section its cables may keep to their places; metres.
+inline float beyond(const twin::Section& section)
+{
+    return section.kind == twin::Section::Kind::riser ? 1.0F : 0.0F;
+}
+
 // Where the cables around it hide a cable in a section.
 struct Cover
 {

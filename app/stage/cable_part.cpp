@@ -43,6 +43,16 @@ void addCoversOf(const Stage& stage, uint32_t hopIndex, std::span<const Cover> a
     }
 }
 
+void addLinkCover(const LinkCover& cover, const engine::FiberKnot& next, std::vector<engine::FiberKnot>& knots)
+{
+    constexpr float hair = 1e-3F; // metres
+    engine::FiberKnot parting{cover.where, knots.back().direction};
+    const bool parts =
+        glm::distance(cover.where, knots.back().position) > hair && glm::distance(cover.where, next.position) > hair;
+    (cover.fromBeginning ? knots.back() : parting).within = true;
+    if (parts || !cover.fromBeginning)
+        knots.push_back(parting);
+}
 } // namespace
 
 void addCovers(CablePart& part, const Stage& stage, std::span<const Cover> covers)
@@ -50,6 +60,7 @@ void addCovers(CablePart& part, const Stage& stage, std::span<const Cover> cover
     std::vector<engine::FiberKnot> knots;
     knots.reserve(part.knots.size() + part.straights.size());
     auto straight = part.straights.begin();
+    auto link = part.linkCovers.begin();
     for (engine::Fiber& fiber : part.fibers)
     {
         const auto first = static_cast<uint32_t>(knots.size());
@@ -59,6 +70,8 @@ void addCovers(CablePart& part, const Stage& stage, std::span<const Cover> cover
             knots.push_back(knot);
             for (; straight != part.straights.end() && straight->knot == k; ++straight)
                 addCoversOf(stage, straight->hop, covers, knot.direction, part.knots[k + 1].position, knots);
+            if (link != part.linkCovers.end() && link->knot == k)
+                addLinkCover(*link++, part.knots[k + 1], knots);
         }
         fiber.firstKnot = first;
         fiber.knotCount = static_cast<uint32_t>(knots.size()) - first;

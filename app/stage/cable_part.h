@@ -16,6 +16,21 @@ struct StraightHop
     uint32_t knot; // at its beginning or before it
 };
 
+// A straight piece of a cable from one section to the next, level.
+struct Link
+{
+    uint32_t knot; // at its beginning
+    float radius;
+};
+
+// How far a link lies within others: from its beginning or up to its end, to or from there.
+struct LinkCover
+{
+    uint32_t knot; // of the link
+    bool fromBeginning;
+    glm::vec3 where;
+};
+
 // What one thread makes: fibers whose knots are counted from the part's own beginning.
 struct CablePart
 {
@@ -23,6 +38,8 @@ struct CablePart
     std::vector<engine::FiberKnot> knots;
     std::vector<uint32_t> fiberCounts;  // by cable
     std::vector<StraightHop> straights; // in the order of the knots
+    std::vector<Link> links;            // in the order of the knots
+    std::vector<LinkCover> linkCovers;  // likewise
 };
 
 // Puts in what the cables hide of each other, of the covers of all hops.

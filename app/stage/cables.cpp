@@ -1,4 +1,5 @@
 #include "app/stage/cable_part.h"
+#include "app/stage/coincident.h"
 #include "app/stage/jackets.h"
 #include "app/stage/set.h"
 #include "twin/facility/plug.h"
@@ -70,7 +71,9 @@ private:
             else
                 startAt(tailOf(ports(end).front(), type));
         }
+        const size_t before = part_.straights.size();
         findStraights(stage_.scene.routes.cables[id].hops);
+        findLinks(std::span(part_.straights).subspan(before), type.diameter / 2.0F);
         add(way_, type.diameter / 2.0, cable_.jacket);
         for (const Range& end : {cable.b, cable.a})
         {
@@ -151,8 +154,23 @@ private:
             { return static_cast<float>(glm::dot(knot.point - from, section.along)); };
             const auto [first, last] = std::minmax({along(way_[next - 1]), along(way_[next])});
             const auto [enter, leave] = std::minmax(hop.enter, hop.leave);
-            straight_[i] = {std::max(first, enter), std::min(last, leave)};
+            straight_[i] = {std::max(first, enter - beyond(section)), std::min(last, leave + beyond(section))};
             part_.straights.push_back({i, static_cast<uint32_t>(part_.knots.size() + next - 1)});
+        }
+    }
+
+    // The level pieces that lie in no section.
+    void findLinks(std::span<const StraightHop> inSections, float radius)
+    {
+        constexpr double least = 0.1; // metres
+        const auto first = static_cast<uint32_t>(part_.knots.size());
+        for (size_t next = 1; next < way_.size(); ++next)
+        {
+            const uint32_t knot = first + static_cast<uint32_t>(next) - 1;
+            if (isStraight(next) && std::abs(way_[next].direction.z) < 1e-6 &&
+                glm::distance(way_[next - 1].point, way_[next].point) > least &&
+                std::ranges::find(inSections, knot, &StraightHop::knot) == inSections.end())
+                part_.links.push_back({knot, radius});
         }
     }
 
@@ -224,6 +242,7 @@ void addCables(Set& set)
                 for (size_t i = begin; i < end; ++i)
                     laying.lay(CableId::at(i));
             });
+    coverCoincident(parts);
     const std::vector<Cover> covers = coversOf(set.facility, set.routes, straight);
     inParts(parts, cables, [&](CablePart& part, size_t, size_t) { addCovers(part, set.stage, covers); });
     engine::Drawables& drawables = set.drawables();

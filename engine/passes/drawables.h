@@ -45,6 +45,7 @@ struct FiberKnot
     // beyond it there sees nothing of it: from bit 0 on -x, +x, -y, +y, -z, +z.
     uint8_t coveredSides = 0;
     uint8_t thickSides = 0; // likewise, several fibers thick: even where those are thinner than a pixel
+    bool within = false;    // that span lies within another fiber and is not drawn
 };
 
 // One cable as drawn: a tube around its knots.

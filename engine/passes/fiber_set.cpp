@@ -81,7 +81,7 @@ Bounds boundsOf(const FiberKnot& a, const FiberKnot& b, bool bend)
 
 uint32_t sidesOf(const FiberKnot& from)
 {
-    return from.coveredSides | uint32_t{from.thickSides} << 8;
+    return from.coveredSides | uint32_t{from.thickSides} << 8 | (from.within ? fiberWithin : 0);
 }
 
 // Whether a box is long and thin, or small: one that holds a fiber's way around a corner is mostly empty, would be near

@@ -86,7 +86,8 @@ void main()
     const vec3 least = chunk.least - view.eye;
     const vec3 most = chunk.most - view.eye;
     FiberWay shown = FiberWay(0, uint[2](0, 0), uint[2](0, 0));
-    if ((view.layers >> (fiber.jacket >> 24) & 1u) != 0 && boxReaches(least, most) && !hiddenBox(least, most))
+    const bool isShown = (view.layers >> (fiber.jacket >> 24) & 1u) != 0 && (chunk.sides & fiberWithin) == 0;
+    if (isShown && boxReaches(least, most) && !hiddenBox(least, most))
         shown.way = shownAs(chunk, fiber, least, most);
     const vec2 depths = depthsOf(least, most);
     const float pixels = args.tubePixels == 0 ? 1e30 : 2 * fiber.radius * view.pixelsPerMetre;

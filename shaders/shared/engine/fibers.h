@@ -30,7 +30,8 @@ struct FiberChunk
     vec3 most;
     uint fiber; // bends from bit 24: bit i is set where span i is an arc
     float bow;  // metres: how far an arc may lie from its chord
-    uint sides; // on which fibers of a pixel or more cover it, bits 0 to 5 (see FiberKnot); from bit 8 thinner ones too
+    uint sides; // on which fibers of a pixel or more cover it, bits 0 to 5 (see FiberKnot); from bit 8 thinner ones
+                // too; fiberWithin
 };
 GPU_STRUCT(FiberChunk);
 
@@ -97,6 +98,7 @@ struct FiberDrawArgs
 
 GPU_NAMESPACE_END
 
+#define fiberWithin 64u // of FiberChunk::sides: it lies within another fiber and is not drawn
 #define fiberStraight 1u
 #define fiberSpans 8u
 #define fiberGroupSize 64u
