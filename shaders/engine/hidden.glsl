@@ -70,13 +70,9 @@ vec3 planeDepths(vec3 normal, vec3 point)
     return apart < 0 ? along * vec3(1, view.size) * (view.near / apart) : vec3(1, 0, 0);
 }
 
-// Looked at closely, in up to 17 squares by 17 (or all of the pyramid's last), of what lies behind three planes (the columns, as above).
-bool hiddenWithin(vec2 least, vec2 most, mat3 planes, float nearest)
+// Of what lies behind three planes (the columns, as above), square by square of one level.
+bool hiddenAt(int level, vec2 least, vec2 most, mat3 planes, float nearest)
 {
-    const vec2 size = vec2(textureSize(farthest, 0));
-    const vec2 texels = (clamp(most, 0, 1) - clamp(least, 0, 1)) * size;
-    const int level =
-        clamp(int(ceil(log2(max(max(texels.x, texels.y), 1.0)))) - 5, 0, textureQueryLevels(farthest) - 1);
     const ivec2 count = max(textureSize(farthest, 0) >> level, ivec2(1));
     const ivec2 a = clamp(ivec2(floor(least * count)), ivec2(0), count - 1);
     const ivec2 b = clamp(ivec2(floor(most * count)), ivec2(0), count - 1);
@@ -92,6 +88,18 @@ bool hiddenWithin(vec2 least, vec2 most, mat3 planes, float nearest)
         hidden = min(min(min(depths.x, depths.y), depths.z), nearest) < texelFetch(farthest, at, level).r;
         at = at.x < b.x ? ivec2(at.x + 1, at.y) : ivec2(a.x, at.y + 1);
     }
+    return hidden;
+}
+
+// In some nine squares by nine; where that does not hide it, in four times as many along each side.
+bool hiddenWithin(vec2 least, vec2 most, mat3 planes, float nearest)
+{
+    const vec2 texels = (clamp(most, 0, 1) - clamp(least, 0, 1)) * vec2(textureSize(farthest, 0));
+    const int fits = int(ceil(log2(max(max(texels.x, texels.y), 1.0))));
+    const int last = textureQueryLevels(farthest) - 1;
+    bool hidden = false;
+    for (int finer = 3; finer <= 5 && !hidden; finer += 2)
+        hidden = hiddenAt(clamp(fits - finer, 0, last), least, most, planes, nearest);
     return hidden;
 }
 
