@@ -14,7 +14,7 @@ struct Targets
     static constexpr VkFormat entityFormat = VK_FORMAT_R32_UINT;
     static constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
     static constexpr VkFormat lightFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
-    static constexpr uint32_t occlusionScale = 3;
+    static constexpr uint32_t occlusionScale = 4;
     static constexpr VkFormat openDepthFormat = VK_FORMAT_R32G32_SFLOAT;
     static constexpr VkFormat openFormat = VK_FORMAT_R8_UNORM;
     static constexpr VkFormat sumFormat = VK_FORMAT_R32G32B32A32_SFLOAT;

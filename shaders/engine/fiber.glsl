@@ -19,10 +19,11 @@ GPU_BUFFER(5, readonly, uint, colors);
 #include "engine/matter.glsl"
 #include "engine/tint.glsl"
 
-layout(location = 0) out vec3 normal;        // of a ribbon, at its middle
-layout(location = 1) flat out uvec3 matter;  // color, surface, entity
-layout(location = 2) out vec3 sideways;      // of a ribbon, from its middle to its edges, where it is of length 1
-layout(location = 3) out vec2 span;          // see fiber_width.glsl
+layout(location = 0) out vec3 normal;
+layout(location = 1) flat out uvec4 matter; // color, surface, entity; normal of a ribbon's middle, signed bytes
+layout(location = 2) out vec3 sideways;     // of a ribbon from its middle to its edges, where it is of length 1; else
+                                            // the normal, longer than that
+layout(location = 3) out vec2 span;         // see fiber_width.glsl
 
 struct Place
 {
@@ -75,8 +76,8 @@ vec3 fiberVertex()
         side = sine > 1e-6 * depth ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
         const vec3 up = cross(side, place.along);
         const float turn = (float(column) / float(max(sides, 1u)) - 0.5) * 3.14159265;
-        sideways = sides == 1 ? side * sin(turn) : vec3(0);
         normal = sides <= 1 ? up : side * sin(turn) + up * cos(turn);
+        sideways = sides == 1 ? side * sin(turn) : normal * 1.1;
         position += (sides == 0 ? vec3(0) : radius * (sides == 1 ? sideways : normal));
     }
     else
@@ -85,7 +86,7 @@ vec3 fiberVertex()
         const vec3 up = cross(side, place.along);
         const float turn = float(column) / float(sides) * 6.2831853;
         normal = side * cos(turn) + up * sin(turn);
-        sideways = vec3(0);
+        sideways = normal * 1.1;
         position += fiber.radius * normal;
     }
     gl_Position = view.clipFromEye * vec4(position, 1);
@@ -100,9 +101,9 @@ vec3 fiberVertex()
     const bool selected = fiber.entity != 0 && fiber.entity == view.selected;
     const uint tint = tintOf(fiber.entity, true);
     const uint plastic = 115u | surfaceThin << 24; // jackets are of roughness 0.45
-    matter = matterOf(selected ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
+    matter = uvec4(matterOf(selected ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
                       selected ? plastic | 255u << 16 : plastic, selected ? 0 : tint, stepsBack(tint) && !selected,
-                      fiber.entity);
+                      fiber.entity), packSnorm4x8(vec4(normal, 0)));
     if (selected)
         span.y = 1e9;
     return position;

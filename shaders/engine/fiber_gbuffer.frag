@@ -4,13 +4,13 @@
 
 // A piece of fiber that is, at one end at least, a pixel wide. Where it gets thinner it stays a pixel wide: to discard
 // there would cost every fragment a fifth more on the software driver.
-layout(location = 0) in vec3 normal;
-layout(location = 1) flat in uvec3 matter; // color, surface, entity
+layout(location = 1) flat in uvec4 matter; // color, surface, entity, normal of the middle
 layout(location = 2) in vec3 sideways;
 layout(location = 0) out uvec4 outMatter;
 
 void main()
 {
-    const vec3 n = normalize(sideways + normal * sqrt(max(1 - dot(sideways, sideways), 0.0)));
+    const vec3 middle = unpackSnorm4x8(matter.w).xyz;
+    const vec3 n = normalize(sideways + middle * sqrt(max(1 - dot(sideways, sideways), 0.0)));
     outMatter = uvec4(matter.x, packSnorm2x16(octOf(n)), matter.yz);
 }

@@ -6,10 +6,15 @@
 layout(location = 1) flat in uvec3 matter; // color, surface, entity
 layout(location = 0) out vec4 outColor;
 
+// What the sketch leaves of the light of a round thing: the mean over the ways it faces.
+const float facing = 0.84;
+
 void main()
 {
     if (!isThin())
         discard;
     const float covered = coverage();
-    outColor = vec4(unpackUnorm4x8(matter.x).rgb * covered, covered);
+    const bool bare = (matter.y >> 24 & surfaceExact) != 0 || (matter.y >> 16 & 255u) == 255; // or selected
+    const float lit = bare ? 1.0 : facing;
+    outColor = vec4(unpackUnorm4x8(matter.x).rgb * lit * covered, covered);
 }

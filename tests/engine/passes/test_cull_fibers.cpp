@@ -60,7 +60,7 @@ std::optional<Way> wayOf(const FiberChunk& chunk, const Fiber& fiber, const Glan
         if (tooCloseToCall(thickest, limit))
             return std::nullopt;
     const double bow = double{chunk.bow} * frustum.pixelsPerMetre() / nearest;
-    for (const double limit : {0.5, 2.0, 8.0})
+    for (const double limit : {1.0, 4.0, 16.0})
         if (tooCloseToCall(bow, limit))
             return std::nullopt;
     for (const double limit : {0.25, 1.0, 3.0})
@@ -72,7 +72,7 @@ std::optional<Way> wayOf(const FiberChunk& chunk, const Fiber& fiber, const Glan
     if (thickest < double{style.leastPixels})
         return way;
     way.large = ratio > 48;
-    way.bendParts = bow < 0.5 ? 0 : bow < 2 ? 1 : bow < 8 ? 2 : 3;
+    way.bendParts = bow < 1 ? 0 : bow < 4 ? 1 : bow < 16 ? 2 : 3;
     if (style.tubePixels > 0)
         way.straightParts = lengths < 0.25 ? 0 : lengths < 1 ? 1 : lengths < 3 ? 2 : 3;
     way.as = {thickest >= double{style.tubePixels}, thickest >= 1 && thickest < double{style.tubePixels}, thinnest < 1};
@@ -183,7 +183,7 @@ TEST_CASE("fibers: the lists are those of a reference in double precision, in th
         CHECK(unsure * 100 <= chunks.size() * 12);
         if (count == 600)
             for (const size_t each : tested)
-                CHECK(each > 200);
+                CHECK(each > 150);
     }
 }
 

@@ -202,18 +202,19 @@ TEST_CASE("occlusion: open on a plain floor, less in a corner, and nothing where
     board.occlusion();
     const auto open = board.read<uint8_t>(board.targets.openSmooth);
     const auto depth = board.read<float>(board.targets.depth);
-    const auto at = [&](uint32_t y) { return open[y * 54 + 27]; };
+    constexpr uint32_t scale = Targets::occlusionScale;
+    const auto at = [&](uint32_t y) { return open[y * (160 / scale) + 80 / scale]; };
     uint32_t darkest = 0;
-    for (uint32_t y = 0; y < 40; ++y)
+    for (uint32_t y = 0; y < 120 / scale; ++y)
         if (at(y) < at(darkest))
             darkest = y;
     // The corner is where the depth along the column bends: the foot of the wall, 3.5 metres off and one below the eye.
     const Camera camera = lookAt({0, -2, 1}, {0, 1.5f, 0.4f}, 0.8f);
-    const float foot = pixelOf(camera, {160, 120}, {0, 1.5f, 0}).value().y / 3;
+    const float foot = pixelOf(camera, {160, 120}, {0, 1.5f, 0}).value().y / static_cast<float>(scale);
     CHECK(std::abs(static_cast<float>(darkest) - foot) < 3);
-    CHECK(at(darkest) < 210);
-    CHECK(at(38) == 255); // floor at the eye's feet
-    CHECK(at(5) == 255);  // the wall, high up
+    CHECK(at(darkest) < 225);
+    CHECK(at(116 / scale) == 255); // floor at the eye's feet
+    CHECK(at(16 / scale) == 255);  // the wall, high up
     CHECK(depth[119 * 160 + 80] > 0);
     PassBoard empty(testDevice(), Drawables{.meshes = scene.meshes}, size);
     empty.matter(above, {.size = size});

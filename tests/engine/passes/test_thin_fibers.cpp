@@ -45,8 +45,9 @@ TEST_CASE("thin fibers: in all they cover as much as they are wide")
             }
             CAPTURE(width);
             CAPTURE(lean);
-            // Along a row a leaning fiber is wider than across itself.
-            CHECK(sum == doctest::Approx(width * std::sqrt(1 + lean * lean / 2.25)).epsilon(0.05));
+            // Along a row a leaning fiber is wider than across itself. Of its colour it shows the mean over the ways a
+            // round thing faces.
+            CHECK(sum == doctest::Approx(0.84 * width * std::sqrt(1 + lean * lean / 2.25)).epsilon(0.05));
             const Renderer::Counts counts = board.renderer.counts();
             CHECK(counts.lines == 4); // pieces
             CHECK(counts.tubes + counts.ribbons == 0);
