@@ -11,6 +11,6 @@ layout(location = 0) out uvec4 outMatter;
 void main()
 {
     const vec3 middle = unpackSnorm4x8(matter.w).xyz;
-    const vec3 n = normalize(sideways + middle * sqrt(max(1 - dot(sideways, sideways), 0.0)));
+    const vec3 n = sideways + middle * sqrt(max(1 - dot(sideways, sideways), 0.0));
     outMatter = uvec4(matter.x, packSnorm2x16(octOf(n)), matter.yz);
 }

@@ -15,11 +15,11 @@ layout(binding = 4) uniform sampler2D occlusion;
 
 layout(location = 0) out vec4 outColor;
 
-// Where surfaces face another way: their octahedral maps differ, whose signs do where they are folded.
-bool turns(vec2 a, vec2 b)
+// Where surfaces face another way: their octahedral maps differ, by 0.22, whose signs do where they are folded.
+bool turns(uint a, uint b)
 {
-    const vec2 turn = abs(abs(a) - abs(b));
-    return max(turn.x, turn.y) > 0.22;
+    const ivec2 turn = abs(abs(ivec2(int(a) << 16, int(a)) >> 16) - abs(ivec2(int(b) << 16, int(b)) >> 16));
+    return max(turn.x, turn.y) > 7209;
 }
 
 void main()
@@ -34,23 +34,24 @@ void main()
     const float open = openAt(gl_FragCoord.xy);
     const uint flags = seen.b >> 24;
 
-    // Depth along the view, here, to the right and below; and how far from the plane of what is here those lie.
-    const vec3 z = view.near / max(depths, 1e-6);
-    const vec2 own = unpackSnorm2x16(normals.w);
-    const vec3 n = vectorOf(own);
+    // How far from the plane of what is here, what is to the right and below lies: more than 2 mm and 1/400 of the
+    // distance, all times both depths.
+    const float z = view.near / max(depths.x, 1e-6);
+    const vec3 n = vectorOf(unpackSnorm2x16(normals.w));
     const float towards = dot(n, rayAt(gl_FragCoord.xy));
-    const vec2 apart = z.yz * (towards + vec2(dot(n, view.rayRight), dot(n, view.rayDown))) - z.x * towards;
-    const bvec2 parts = greaterThan(abs(apart), vec2(0.0025 * z.x + 0.002));
+    const vec2 beside = towards + vec2(dot(n, view.rayRight), dot(n, view.rayDown));
+    const vec2 apart = view.near * (depths.x * beside - depths.yz * towards);
+    const bvec2 parts = greaterThan(abs(apart), depths.yz * (0.0025 * view.near + 0.002 * depths.x));
     // Full where things part, but less on the nearer of the two: wires keep their own grey.
-    const vec2 parting = mix(vec2(1), vec2(0.55), greaterThan(z.yz, z.xx)) + 0.45 * vec2(equal(depths.yz, vec2(0)));
-    const vec2 turning = vec2(turns(unpackSnorm2x16(normals.z), own), turns(unpackSnorm2x16(normals.x), own)) * 0.8;
+    const vec2 parting = mix(vec2(1), vec2(0.55), lessThan(depths.yz, depths.xx)) + 0.45 * vec2(equal(depths.yz, vec2(0)));
+    const vec2 turning = vec2(turns(normals.z, normals.w), turns(normals.x, normals.w)) * 0.8;
     const vec2 lines = mix(turning, parting, parts);
     const float line = max(lines.x, lines.y);
     // From above full, from below two thirds; the sides along an aisle lighter than those across it.
     const float facing = 0.80 + 0.17 * n.z + 0.10 * abs(n.y);
     vec3 shown = color * facing * mix(0.5, 1.0, open);
     // Lines fade where a pixel covers centimetres: they would be all there is.
-    const float metres = z.x / view.pixelsPerMetre;
+    const float metres = z / view.pixelsPerMetre;
     const float strength = (flags & surfaceThin) == 0 ? 0.64 * clamp((0.060 - metres) / 0.052, 0.0, 1.0) : 0.0;
     shown *= 1 - strength * line;
     if ((flags & surfaceExact) != 0)

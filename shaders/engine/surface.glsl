@@ -25,7 +25,7 @@ vec3 srgbOf(vec3 linear)
     return mix(c * 12.92, 1.055 * pow(c, vec3(1 / 2.4)) - 0.055, greaterThan(c, vec3(0.0031308)));
 }
 
-// Octahedral map of unit vectors (Meyer et al. 2010) onto a square of [-1, 1].
+// Octahedral map of directions (Meyer et al. 2010), of any length, onto a square of [-1, 1].
 vec2 octOf(vec3 v)
 {
     const vec2 p = v.xy / (abs(v.x) + abs(v.y) + abs(v.z));
