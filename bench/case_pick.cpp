@@ -83,10 +83,7 @@ void open(const Options& options, Result& result)
             renderer->draw(cmd, start.camera, showing.frame(size));
             device.wait(device.submit(std::move(cmd)));
         });
-    uint64_t used = 0;
-    for (const gpu::HeapUse& heap : device.memory().heaps())
-        used += heap.used;
-    result["gpu_mb"] = static_cast<double>(used) * 1e-6;
+    result["gpu_mb"] = gpuMegabytes(device);
     result["peak_rss_mb"] = peakMegabytes();
 }
 } // namespace bench

@@ -1,5 +1,7 @@
 #include "bench/process.h"
 
+#include "engine/gpu/device.h"
+
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -37,5 +39,13 @@ double peakMegabytes()
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+double gpuMegabytes(gpu::Device& device)
+{
+    double bytes = 0;
+    for (const gpu::HeapUse& heap : device.memory().heaps())
+        bytes += static_cast<double>(heap.used);
+    return bytes * 1e-6;
 }
 } // namespace bench
