@@ -48,6 +48,7 @@ void pick(const Options& options, Result& result);
 void open(const Options& options, Result& result);
 void renderScene(const Options& options, Result& result);
 void stage(const Options& options, Result& result);
+void panels(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.
 class Samples

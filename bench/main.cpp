@@ -26,6 +26,7 @@ constexpr bench::Case cases[] = {
     {"open", "a scene from its folder to the GPU (--scene DIR)", bench::open},
     {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
     {"stage", "a factory turned into what is drawn, and searched (the same options)", bench::stage},
+    {"panels", "the window's panels built and drawn over its picture (--scene DIR --size WxH)", bench::panels},
 };
 
 int wrongUse(std::string_view what)

@@ -212,7 +212,7 @@ void Viewer::drawOver(gpu::Commands& commands)
         picture_.emplace(*device_, gpu::ImageDesc{.name = "window", .width = size_.x, .height = size_.y});
     const gpu::Section section(commands, "panels");
     commands.barrier(gpu::everywhere, gpu::copy);
-    commands.blit(renderer_->picture(), *picture_, VK_FILTER_NEAREST);
+    commands.copy(renderer_->picture(), *picture_);
     commands.barrier(gpu::copy, gpu::draw);
     interface_.draw(commands, *picture_);
     commands.barrier(gpu::draw, gpu::everywhere);

@@ -56,7 +56,7 @@ public:
     void copy(const Range& from, const Range& to);
     void copy(const Range& from, const View& to);
     void copy(const View& from, const Range& to);
-    void blit(const View& from, const View& to, VkFilter filter = VK_FILTER_LINEAR); // scales; first mip levels
+    void copy(const View& from, const View& to);   // of one format and size; first mip levels
     void fill(const Range& range, uint32_t value); // whole words; range and value of 4 bytes each
     void clear(const View& view, const VkClearColorValue& color);
     void clear(const View& view, float depth);

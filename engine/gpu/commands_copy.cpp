@@ -93,24 +93,21 @@ void Commands::copy(const View& from, const Range& to)
         declareCopy(fmt::format("copy to '{}'", to.buffer->name()), std::array{reads(firstMip(from)), writes(to)});
 }
 
-void Commands::blit(const View& from, const View& to, VkFilter filter)
+void Commands::copy(const View& from, const View& to)
 {
-    const auto corner = [](const View& view)
-    {
-        const VkExtent2D size = view.extent();
-        return VkOffset3D{static_cast<int32_t>(size.width), static_cast<int32_t>(size.height),
-                          static_cast<int32_t>(std::max(view.image->desc().depth >> view.mip, 1u))};
-    };
-    const VkImageBlit region{
-        .srcSubresource = subresource(from),
-        .srcOffsets = {{}, corner(from)},
-        .dstSubresource = subresource(to),
-        .dstOffsets = {{}, corner(to)},
-    };
-    vkCmdBlitImage(buffer_, from.image->handle(), VK_IMAGE_LAYOUT_GENERAL, to.image->handle(), VK_IMAGE_LAYOUT_GENERAL,
-                   1, &region, filter);
+    checkSizes("copy", from.image->name(), from.bytes(), to.image->name(), to.bytes());
+    const VkBufferImageCopy all = wholeOf(to, 0);
+    if (const VkExtent3D size = wholeOf(from, 0).imageExtent;
+        from.image->desc().format != to.image->desc().format || size.width != all.imageExtent.width ||
+        size.height != all.imageExtent.height || size.depth != all.imageExtent.depth)
+        throw Error(fmt::format("copy: \"{}\" and \"{}\" are not of one format and size", from.image->name(),
+                                to.image->name()));
+    const VkImageCopy region{
+        .srcSubresource = subresource(from), .dstSubresource = subresource(to), .extent = all.imageExtent};
+    vkCmdCopyImage(buffer_, from.image->handle(), VK_IMAGE_LAYOUT_GENERAL, to.image->handle(), VK_IMAGE_LAYOUT_GENERAL,
+                   1, &region);
     if (hazards_)
-        declareCopy(fmt::format("blit to '{}'", to.image->name()),
+        declareCopy(fmt::format("copy to '{}'", to.image->name()),
                     std::array{reads(firstMip(from)), writes(firstMip(to))});
 }
 

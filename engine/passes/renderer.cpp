@@ -66,7 +66,7 @@ void Renderer::drawScene(gpu::Commands& cmd, const Camera& camera, const FrameSe
         if (settings.smooth)
             p.compose.antialias(cmd, *p.targets);
         else
-            cmd.blit(p.targets->rough, p.targets->picture, VK_FILTER_NEAREST);
+            cmd.copy(p.targets->rough, p.targets->picture);
         cmd.barrier(gpu::draw | gpu::copy, gpu::everywhere);
     }
 }

@@ -36,11 +36,16 @@ gpu::PassDesc passOf(VkFormat format, std::span<const uint32_t> constants)
 
 constexpr std::array<uint32_t, 1> textured{0}, plain{1};
 
-// Whether the triangle is of one color (ImGui marks that by the font texture's white pixel) and large enough for a draw
-// of its own.
-bool isLargeAndPlain(const ImDrawList& list, const ImDrawCmd& command, uint32_t index, const ImVec2& white)
+// What is drawn by one of the two passes, of a command's indices.
+struct Run
 {
-    constexpr float large = 2000; // pixels, twice the area
+    uint32_t end;
+    bool plain;
+};
+
+// Whether the triangle is of one color: ImGui marks that by the font texture's white pixel. Adds to the area of such.
+bool isPlain(const ImDrawList& list, const ImDrawCmd& command, uint32_t index, const ImVec2& white, float& area)
+{
     std::array<const ImDrawVert*, 3> corners;
     for (uint32_t i = 0; i < 3; ++i)
     {
@@ -52,7 +57,26 @@ bool isLargeAndPlain(const ImDrawList& list, const ImDrawCmd& command, uint32_t 
     const ImVec2& a = corners[0]->pos;
     const ImVec2& b = corners[1]->pos;
     const ImVec2& c = corners[2]->pos;
-    return std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) >= large;
+    area += std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+    return true;
+}
+
+// From an index on: as many plain triangles as are large enough together for a draw of their own, or all up to the next
+// that are.
+Run runOf(const ImDrawList& list, const ImDrawCmd& command, uint32_t from, const ImVec2& white)
+{
+    constexpr float large = 1000; // pixels
+    for (uint32_t at = from; at < command.ElemCount;)
+    {
+        float area = 0;
+        uint32_t end = at;
+        while (end < command.ElemCount && isPlain(list, command, end, white, area))
+            end += 3;
+        if (area >= large)
+            return at == from ? Run{end, true} : Run{at, false};
+        at = std::max(end, at + 3);
+    }
+    return {command.ElemCount, false};
 }
 
 // Half as much again as needed: a panel that grows row by row does not ask for memory each time.
@@ -182,16 +206,15 @@ void Ui::drawList(gpu::Rendering& rendering, const Slot& slot, const ImDrawData&
         const bool colored = id > 0 && id <= textures_.size();
         const gpu::View image = colored ? textures_[id - 1] : gpu::View(fonts_);
         const UiArgs args{slot.vertices->ptr(firstVertex + command.VtxOffset), scale, offset, colored ? 0u : 1u, 0};
-        const auto isPlain = [&](uint32_t from) { return !colored && isLargeAndPlain(list, command, from, white_); };
-        for (uint32_t from = 0, to = 0; from < command.ElemCount; from = to)
+        for (uint32_t from = 0; from < command.ElemCount;)
         {
-            const bool alike = isPlain(from);
-            for (to = from + 3; to < command.ElemCount && isPlain(to) == alike;)
-                to += 3;
-            const gpu::Pass<UiArgs>& pass = alike ? plainPass_ : pass_;
-            pass.draw(rendering, args,
-                      {.vertices = to - from, .first = firstIndex + command.IdxOffset + from, .indices = *slot.indices},
-                      {gpu::reads(*slot.vertices), gpu::samples(0, image, sampler_)});
+            const Run run = colored ? Run{command.ElemCount, false} : runOf(list, command, from, white_);
+            const gpu::Pass<UiArgs>& pass = run.plain ? plainPass_ : pass_;
+            pass.draw(
+                rendering, args,
+                {.vertices = run.end - from, .first = firstIndex + command.IdxOffset + from, .indices = *slot.indices},
+                {gpu::reads(*slot.vertices), gpu::samples(0, image, sampler_)});
+            from = run.end;
         }
     }
 }

@@ -167,6 +167,31 @@ TEST_CASE("uploads larger than the staging memory, and of nothing")
     CHECK(gpu::download(device, empty).empty());
 }
 
+TEST_CASE("an image copied is the same, and only into one like it")
+{
+    gpu::Device& device = testDevice();
+    const auto image = [&](const char* name, uint32_t width, VkFormat format = VK_FORMAT_R32_UINT)
+    { return gpu::Image(device, {.name = name, .format = format, .width = width, .height = 5}); };
+    const gpu::Image from = image("from", 7);
+    const gpu::Image to = image("to", 7);
+    std::vector<uint32_t> values(7 * 5);
+    std::iota(values.begin(), values.end(), 3u);
+    gpu::Buffer<uint32_t> buffer(device, "values", values.size());
+    gpu::upload(device, buffer, values);
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.copy(buffer, gpu::View(from));
+            cmd.barrier(gpu::copy, gpu::copy);
+            cmd.copy(from, to);
+        });
+    CHECK((gpu::download<uint32_t>(device, gpu::View(to)) == values));
+    gpu::Commands cmd(device);
+    CHECK_THROWS_AS(cmd.copy(from, image("wide", 8)), gpu::Error);
+    CHECK_THROWS_WITH_AS(cmd.copy(from, image("floats", 7, VK_FORMAT_R32_SFLOAT)), doctest::Contains("one format"),
+                         gpu::Error);
+}
+
 TEST_CASE("ranges that do not fit are refused by name")
 {
     gpu::Device& device = testDevice();
