@@ -18,8 +18,8 @@ layout(binding = 7) uniform sampler2D farthest;
 #include "engine/fiber_boxes.glsl"
 #include "engine/fiber_covers.glsl"
 
-// Least count of pieces, as a power of two, with which an arc stays within a pixel: each halving takes its chords four times
-// nearer to it.
+// Least count of pieces, as a power of two, with which an arc stays within a pixel: each halving takes its chords four
+// times nearer to it.
 uint bendParts(float bow)
 {
     return bow < 1 ? 0 : bow < 4 ? 1 : bow < 16 ? 2 : 3;
