@@ -137,24 +137,55 @@ void Commands::bindDraw(VkPipeline pipeline)
     vkCmdBindPipeline(buffer_, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline);
 }
 
+VkQueryPool Commands::queries()
+{
+    if (recording_->queries == VK_NULL_HANDLE)
+    {
+        const VkQueryPoolCreateInfo info{
+            .sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO,
+            .queryType = VK_QUERY_TYPE_TIMESTAMP,
+            .queryCount = Recording::queryCount,
+        };
+        VkQueryPool pool = VK_NULL_HANDLE;
+        check(vkCreateQueryPool(*device_, &info, nullptr, &pool), "vkCreateQueryPool");
+        recording_->queries = QueryPool(*device_, pool);
+        vkResetQueryPool(*device_, pool, 0, info.queryCount);
+    }
+    return recording_->queries;
+}
+
+void Commands::noteCounted()
+{
+    if (device_->info().type != "cpu")
+        return;
+    recording_->counted = true;
+    if (!recording_->noLimit)
+    {
+        recording_->noLimit.emplace(*device_, "draws.no limit", 1, MemoryKind::upload);
+        recording_->noLimit->hostWrite()[0] = ~0u;
+    }
+}
+
+VkBuffer Commands::noLimit() const
+{
+    return recording_->counted ? recording_->noLimit->handle() : VK_NULL_HANDLE;
+}
+
+// Mesa's driver hands its list of triangles over when a timestamp behind draws is asked for.
+void Commands::handOver()
+{
+    if (device_->info().type != "cpu" || recording_->handOvers == Recording::maxHandOvers)
+        return;
+    vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, queries(),
+                         Recording::sectionQueries * Recording::maxSections + recording_->handOvers++);
+}
+
 uint32_t Commands::beginSection(std::string_view name)
 {
     Recording& recording = *recording_;
     if (recording.sections.size() == Recording::maxSections)
         throw Error(
             fmt::format("section '{}': a command buffer times at most {} sections", name, Recording::maxSections));
-    if (recording.queries == VK_NULL_HANDLE)
-    {
-        const VkQueryPoolCreateInfo info{
-            .sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO,
-            .queryType = VK_QUERY_TYPE_TIMESTAMP,
-            .queryCount = Recording::sectionQueries * Recording::maxSections,
-        };
-        VkQueryPool pool = VK_NULL_HANDLE;
-        check(vkCreateQueryPool(*device_, &info, nullptr, &pool), "vkCreateQueryPool");
-        recording.queries = QueryPool(*device_, pool);
-        vkResetQueryPool(*device_, pool, 0, info.queryCount);
-    }
     const auto index = static_cast<uint32_t>(recording.sections.size());
     std::string whole(name);
     if (device_->beginLabel)
@@ -167,7 +198,7 @@ uint32_t Commands::beginSection(std::string_view name)
     recording.sections.push_back({.name = std::move(whole), .begin = Recording::Clock::now()});
     recording.open.push_back(index);
     for (const uint32_t query : {0u, 2u})
-        vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, recording.queries,
+        vkCmdWriteTimestamp2(buffer_, VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT, queries(),
                              Recording::sectionQueries * index + query);
     return index;
 }

@@ -190,7 +190,7 @@ void RawPass::drawRaw(Rendering& rendering, const void* args, const Draws& draws
     commands.bindDraw(pipeline_);
     program_.bind(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, args, accesses);
     bindStreams(commands.handle(), draws);
-    record(commands.handle(), draws);
+    record(commands, draws);
     if (!commands.hazards())
         return;
     std::vector<Access> own;
@@ -217,32 +217,48 @@ void RawPass::bindStreams(VkCommandBuffer commands, const Draws& draws) const
     }
 }
 
-void RawPass::record(VkCommandBuffer commands, const Draws& draws) const
+void RawPass::record(Commands& commands, const Draws& draws) const
 {
     const bool indexed = draws.indices.has_value();
     if (indexed)
-        vkCmdBindIndexBuffer(commands, draws.indices->buffer->handle(), draws.indices->begin, VK_INDEX_TYPE_UINT32);
+        vkCmdBindIndexBuffer(commands.handle(), draws.indices->buffer->handle(), draws.indices->begin,
+                             VK_INDEX_TYPE_UINT32);
     if (!draws.indirect)
     {
         if (indexed)
-            vkCmdDrawIndexed(commands, draws.vertices, draws.instances, draws.first, 0, draws.firstInstance);
+            vkCmdDrawIndexed(commands.handle(), draws.vertices, draws.instances, draws.first, 0, draws.firstInstance);
         else
-            vkCmdDraw(commands, draws.vertices, draws.instances, draws.first, draws.firstInstance);
+            vkCmdDraw(commands.handle(), draws.vertices, draws.instances, draws.first, draws.firstInstance);
         return;
     }
+    uint32_t first = 0;
+    for (const uint32_t next : draws.handOvers)
+        if (next > first && next < draws.most && !draws.count)
+        {
+            recordRecords(commands, draws, first, next);
+            commands.handOver();
+            first = next;
+        }
+    recordRecords(commands, draws, first, draws.most);
+}
+
+void RawPass::recordRecords(Commands& commands, const Draws& draws, uint32_t first, uint32_t end) const
+{
+    const bool indexed = draws.indices.has_value();
     const VkBuffer records = draws.indirect->buffer->handle();
-    const uint64_t begin = draws.indirect->begin;
     const uint32_t stride = indexed ? sizeof(DrawIndexedCommand) : sizeof(DrawCommand);
-    if (draws.most * uint64_t{stride} > draws.indirect->bytes)
-        throw Error(fmt::format("pass '{}': {} records do not fit into the range of \"{}\"", name_, draws.most,
+    const uint64_t begin = draws.indirect->begin + first * uint64_t{stride};
+    if (end * uint64_t{stride} > draws.indirect->bytes)
+        throw Error(fmt::format("pass '{}': {} records do not fit into the range of \"{}\"", name_, end,
                                 draws.indirect->buffer->name()));
     if (draws.count)
-    {
-        const VkBuffer count = draws.count->buffer->handle();
-        const auto drawCount = indexed ? vkCmdDrawIndexedIndirectCount : vkCmdDrawIndirectCount;
-        drawCount(commands, records, begin, count, draws.count->begin, draws.most, stride);
-    }
+        commands.noteCounted();
+    const VkBuffer count = draws.count ? draws.count->buffer->handle() : commands.noLimit();
+    if (count != VK_NULL_HANDLE)
+        (indexed ? vkCmdDrawIndexedIndirectCount : vkCmdDrawIndirectCount)(
+            commands.handle(), records, begin, count, draws.count ? draws.count->begin : 0, end - first, stride);
     else
-        (indexed ? vkCmdDrawIndexedIndirect : vkCmdDrawIndirect)(commands, records, begin, draws.most, stride);
+        (indexed ? vkCmdDrawIndexedIndirect : vkCmdDrawIndirect)(commands.handle(), records, begin, end - first,
+                                                                 stride);
 }
 } // namespace gpu

@@ -77,6 +77,8 @@ struct Draws
     std::optional<Range> indirect = {};
     std::optional<Range> count = {};
     uint32_t most = 0;
+    std::array<uint32_t, 4> handOvers =
+        {}; // records, rising, before each of which Commands::handOver() helps; 0: no more
 };
 
 // Pass<Args> without its type.
@@ -96,7 +98,8 @@ protected:
 private:
     void createPipeline(const PassDesc& desc, std::span<const VkPipelineShaderStageCreateInfo> stages);
     void bindStreams(VkCommandBuffer commands, const Draws& draws) const;
-    void record(VkCommandBuffer commands, const Draws& draws) const;
+    void record(Commands& commands, const Draws& draws) const;
+    void recordRecords(Commands& commands, const Draws& draws, uint32_t first, uint32_t end) const;
 
     Device* device_;
     std::string name_;

@@ -10,8 +10,8 @@ namespace gpu
 void Recording::reset(VkDevice device)
 {
     check(vkResetCommandPool(device, pool, 0), "vkResetCommandPool");
-    if (!sections.empty())
-        vkResetQueryPool(device, queries, 0, sectionQueries * maxSections);
+    if (!sections.empty() || handOvers > 0)
+        vkResetQueryPool(device, queries, 0, queryCount);
     sections.clear();
     open.clear();
     // What one large upload needed is not kept for all time.
@@ -20,6 +20,8 @@ void Recording::reset(VkDevice device)
     stagingUsed = 0;
     events.clear();
     commands = 0;
+    handOvers = 0;
+    counted = false;
     boundCompute = VK_NULL_HANDLE;
     boundDraw = VK_NULL_HANDLE;
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct Recording
     // Begin, end, and one behind the begin: Mesa's software driver keeps a timestamp with the drawing that follows it,
     // until the next one.
     static constexpr uint32_t sectionQueries = 3;
+    static constexpr uint32_t maxHandOvers = 48; // see Commands::handOver; Mesa's driver has 64 lists of triangles
+    static constexpr uint32_t queryCount = sectionQueries * maxSections + maxHandOvers;
     static constexpr uint64_t stagingBytes = 4 << 20;
 
     CommandPool pool;
@@ -43,6 +46,9 @@ struct Recording
 
     std::vector<Hazards::Event> events; // only when hazards are tracked
     uint32_t commands = 0;
+    uint32_t handOvers = 0;
+    bool counted = false;                    // a draw took its count from the GPU
+    std::optional<Buffer<uint32_t>> noLimit; // see Commands::noLimit
 
     VkPipeline boundCompute = VK_NULL_HANDLE;
     VkPipeline boundDraw = VK_NULL_HANDLE;

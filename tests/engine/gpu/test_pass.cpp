@@ -169,6 +169,28 @@ TEST_CASE("the wrong way round is culled; indices, records and a count on the GP
         gpu::Error);
 }
 
+TEST_CASE("records without a count are all drawn after some with one; handing over changes nothing")
+{
+    const Scene scene(testDevice());
+    gpu::Device& device = scene.device;
+    const gpu::Pass<TriangleArgs> triangles(device, triangleDesc());
+    const gpu::Buffer<gpu::DrawCommand> draws(device, "draws", 2);
+    gpu::upload(device, draws, std::vector<gpu::DrawCommand>{{3, 1, 0, 0}, {3, 1, 0, 1}});
+    const gpu::Buffer<uint32_t> none(device, "count", 1);
+    gpu::upload(device, none, std::vector<uint32_t>{0});
+    device.run(
+        [&](gpu::Commands& cmd)
+        {
+            cmd.barrier(gpu::everywhere, gpu::everywhere);
+            gpu::Rendering rendering(cmd, scene.targets(), "counted and not");
+            triangles.draw(rendering, scene.args(), {.indirect = draws, .count = none, .most = 2}, scene.accesses());
+            triangles.draw(rendering, scene.args(), {.indirect = draws, .most = 2, .handOvers = {1}}, scene.accesses());
+            for (int i = 0; i < 60; ++i) // more than a command buffer has of them
+                cmd.handOver();
+        });
+    CHECK(scene.pixels() == std::vector<uint32_t>(side * side, green));
+}
+
 TEST_CASE("multisampled and resolved")
 {
     const Scene scene(testDevice());
