@@ -53,11 +53,8 @@ void renderScene(const Options& options, Result& result)
                           {"camera", point.name},
                           {"frame_ms", {{"median", frames.median() * 1e3}, {"min", frames.best() * 1e3}}}};
             const engine::Renderer::Counts counts = renderer.counts();
-            row["drawn"] = {{"solids", counts.solids},
-                            {"triangles", counts.triangles},
-                            {"tubes", counts.tubes},
-                            {"ribbons", counts.ribbons},
-                            {"lines", counts.lines}};
+            row["drawn"] = {{"solids", counts.solids},   {"triangles", counts.triangles}, {"tubes", counts.tubes},
+                            {"ribbons", counts.ribbons}, {"lines", counts.lines},         {"sheets", counts.sheets}};
             for (const gpu::Timing::Row& pass : device.timing().rows())
                 row["passes_ms"][pass.name] = std::round(pass.median * 1e5) / 100;
             result["views"].push_back(row);

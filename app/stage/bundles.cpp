@@ -1,9 +1,12 @@
 #include "app/stage/bundles.h"
+#include "app/stage/bands.h"
 
 #include <array>
 #include <bitset>
 #include <cmath>
+#include <numeric>
 #include <thread>
+#include <utility>
 
 namespace app
 {
@@ -11,10 +14,11 @@ using namespace twin;
 
 namespace
 {
-constexpr float hair = 1e-4F; // metres
-constexpr int thick = 4;      // closed rows through which nothing shines, however thin they are drawn
-constexpr float worth = 0.4F; // metres: shorter covers are not worth two more knots
-constexpr size_t parts = 256; // of a section's length, and what is beyond its ends
+constexpr float hair = 1e-4F;     // metres
+constexpr int thick = 4;          // closed rows through which nothing shines, however thin they are drawn
+constexpr float worth = 0.4F;     // metres: shorter covers are not worth two more knots
+constexpr float bandWorth = 0.2F; // metres, of a band
+constexpr size_t parts = 256;     // of a section's length, and what is beyond its ends
 
 using Parts = std::bitset<parts>; // of a section
 
@@ -66,7 +70,31 @@ public:
         std::ranges::sort(rows_, {}, &Row::bottom);
     }
 
-    void addCovers(const Stay& stay, std::vector<Cover>& covers) const
+    // The covers of all stays; bands are counted from 1. Returns how many there are.
+    std::uint32_t addCovers(std::span<const Stay> stays, std::vector<Cover>& covers) const
+    {
+        std::vector<Course> courses;
+        for (const Stay& stay : stays)
+            addCourses(stay, courses);
+        const auto least = static_cast<size_t>(std::ceil(static_cast<double>(bandWorth) * scale_));
+        const auto faces = static_cast<std::uint8_t>(bitOf(0) | bitOf(1));
+        const std::uint32_t bands = isAlongAxis() ? layBands(courses, std::max<size_t>(least, 1), faces) : 0;
+        for (const Course& course : courses)
+        {
+            const Stretch where{metresAt(course.begin), metresAt(course.end)};
+            if (course.band != 0 || (course.sides != 0 && (where.length() > worth || course.cut)))
+                covers.push_back({course.hop, where, course.sides, course.thickly, course.band});
+        }
+        return bands;
+    }
+
+private:
+    float metresAt(size_t part) const { return from_ + static_cast<float>(static_cast<double>(part) / scale_); }
+
+    bool isAlongAxis() const { return bitOf(0) != 0 && bitOf(2) != 0; }
+
+    // Where nothing about a stay changes.
+    void addCourses(const Stay& stay, std::vector<Course>& courses) const
     {
         const int row = rowOf(stay);
         const int place = rows_[static_cast<size_t>(row)].placeOf(routes_.hops[stay.hop].across);
@@ -80,42 +108,41 @@ public:
                 hidden[way][many] = own & before(row, place, step, rows);
                 hidden[2 + way][many] = own & beside(row, place, step, rows);
             }
-        // Where one of them begins or ends; from there to the next such place all stays the same.
-        Parts changes;
-        for (const auto& way : hidden)
-            for (const Parts& each : way)
-                changes |= each ^ (each << 1);
+        // From one of these to the next it stays the same what closed rows hide.
+        Parts changes = own ^ (own << 1);
+        for (size_t way = 0; way < 2; ++way)
+            changes |= hidden[way][0] ^ (hidden[way][0] << 1);
         for (size_t part = changes._Find_first(); part < parts;)
         {
             const size_t next = std::min(changes._Find_next(part), parts);
-            Cover cover{stay.hop, {metresAt(part), metresAt(next)}};
+            Course course{.hop = stay.hop, .row = row, .place = place, .begin = part, .end = next};
+            const Parts these = partsBetween(part, next);
             for (size_t way = 0; way < hidden.size(); ++way)
             {
-                if (hidden[way][0][part])
-                    cover.sides |= bitOf(way);
-                if (hidden[way][1][part])
-                    cover.thickly |= bitOf(way);
+                if ((these & ~hidden[way][0]).none())
+                    course.sides |= bitOf(way);
+                if ((these & ~hidden[way][1]).none())
+                    course.thickly |= bitOf(way);
             }
-            if (cover.sides != 0 && cover.where.length() > worth)
-                covers.push_back(cover);
+            if (own[part])
+                courses.push_back(course);
             part = next;
         }
     }
 
-private:
-    float metresAt(size_t part) const { return from_ + static_cast<float>(static_cast<double>(part) / scale_); }
-
     // Those that lie in the stretch from end to end.
     Parts partsOf(const Stretch& stretch) const
     {
-        Parts all;
         const auto first =
             static_cast<size_t>(std::max(0.0, std::ceil(static_cast<double>(stretch.from - from_ - hair) * scale_)));
         const auto end =
             static_cast<size_t>(std::max(0.0, std::floor(static_cast<double>(stretch.to - from_ + hair) * scale_)));
-        for (size_t part = first; part < std::min(end, parts); ++part)
-            all.set(part);
-        return all;
+        return partsBetween(first, std::min(end, parts));
+    }
+
+    static Parts partsBetween(size_t first, size_t end)
+    {
+        return first < end ? ~Parts{} >> (parts - (end - first)) << first : Parts{};
     }
 
     int rowOf(const Stay& stay) const
@@ -238,6 +265,7 @@ std::vector<Cover> coversOf(const Facility& facility, const Routes& routes, std:
     const size_t threads =
         std::clamp<size_t>(std::min<size_t>(std::thread::hardware_concurrency(), stays.size() / 16), 1, 16);
     std::vector<std::vector<Cover>> found(threads);
+    std::vector<std::uint32_t> bands(stays.size());
     {
         std::vector<std::jthread> workers;
         for (size_t worker = 0; worker < threads; ++worker)
@@ -247,15 +275,18 @@ std::vector<Cover> coversOf(const Facility& facility, const Routes& routes, std:
                     for (size_t s = worker; s < stays.size(); s += threads)
                     {
                         const CrossSection section(routes.sections[SectionId::at(s)], routes, stays[s]);
-                        for (const Stay& stay : stays[s])
-                            section.addCovers(stay, found[worker]);
+                        bands[s] = section.addCovers(stays[s], found[worker]);
                     }
                 });
     }
     std::vector<Cover> covers;
     for (const std::vector<Cover>& each : found)
         covers.insert(covers.end(), each.begin(), each.end());
-    std::ranges::stable_sort(covers, {}, &Cover::hop);
+    // Counted on from section to section, whichever thread they came from.
+    std::exclusive_scan(bands.begin(), bands.end(), bands.begin(), 0u);
+    for (Cover& cover : covers)
+        cover.band += cover.band != 0 ? bands[routes.hops[cover.hop].section.index()] : 0;
+    std::ranges::sort(covers, {}, [](const Cover& cover) { return std::pair(cover.hop, cover.where.from); });
     return covers;
 }
 } // namespace app

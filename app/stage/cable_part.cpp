@@ -31,13 +31,15 @@ void addCoversOf(const Stage& stage, uint32_t hopIndex, std::span<const Cover> a
         const glm::vec3 to = at(forward ? cover.where.to : cover.where.from);
         const bool goesOn = knots.size() > 1 && glm::distance(from, knots.back().position) < hair &&
                             knots[knots.size() - 2].coveredSides == cover.sides &&
-                            knots[knots.size() - 2].thickSides == cover.thickly;
+                            knots[knots.size() - 2].thickSides == cover.thickly &&
+                            knots[knots.size() - 2].band == cover.band;
         if (goesOn)
             knots.pop_back();
         else if (glm::distance(from, knots.back().position) > hair)
             knots.push_back({from, direction});
         knots.back().coveredSides = cover.sides;
         knots.back().thickSides = cover.thickly;
+        knots.back().band = cover.band;
         if (glm::distance(to, next) > hair)
             knots.push_back({to, direction});
     }

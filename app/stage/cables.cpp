@@ -153,8 +153,8 @@ private:
             const auto along = [&](const Knot& knot)
             { return static_cast<float>(glm::dot(knot.point - from, section.along)); };
             const auto [first, last] = std::minmax({along(way_[next - 1]), along(way_[next])});
-            const auto [enter, leave] = std::minmax(hop.enter, hop.leave);
-            straight_[i] = {std::max(first, enter - beyond(section)), std::min(last, leave + beyond(section))};
+            straight_[i] = {std::max(first, -beyond(section)),
+                            std::min(last, static_cast<float>(section.lengthMetres) + beyond(section))};
             part_.straights.push_back({i, static_cast<uint32_t>(part_.knots.size() + next - 1)});
         }
     }

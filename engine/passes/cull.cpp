@@ -24,10 +24,11 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     const uint32_t all = bank.spans + std::min(bank.spans * 7, mostNear * 4);
     const uint32_t near = bank.spans + std::min(bank.spans * 7, mostNear);
     const bool tubes = style.tubePixels == 0;
-    const uint32_t columns[fiberKinds] = {style.sides + (style.whole ? 0 : 1), 2, 1};
-    const uint32_t quads[fiberKinds] = {style.sides, 1, 0};
+    const uint32_t columns[fiberKinds] = {style.sides + (style.whole ? 0 : 1), 2, 1, 2};
+    const uint32_t quads[fiberKinds] = {style.sides, 1, 0, 1};
     const uint32_t ribbons = tubes ? 0 : std::min(near, mostNear);
-    const uint32_t capacities[fiberKinds] = {tubes ? near : ribbons, ribbons, tubes ? 0 : all};
+    const uint32_t sheets = tubes ? 0 : std::min(bank.bands * 8, mostNear);
+    const uint32_t capacities[fiberKinds] = {tubes ? near : ribbons, ribbons, tubes ? 0 : all, sheets};
     uint32_t pieces = 0;
     uint32_t draws = 0;
     for (uint32_t i = 0; i < fiberKinds; ++i)
@@ -47,6 +48,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .tallies = {device, "shown.fiber tallies", bank.groups.size()},
         .plan = {device, "shown.fiber plan", 1},
         .list = {device, "shown.fiber list", pieces},
+        .matters = {device, "shown.strand matters", bank.strands.size()},
         .draws = {device, "shown.fiber draws", draws},
         .args = args,
     };
@@ -67,6 +69,9 @@ Shown::Shown(gpu::Device& device, const SolidSet& solids, const FiberSet& fiberS
     : tallies(device, "shown.tallies", solids.clusters.size()),
       draws(device, "shown.draws", solids.draws.size()),
       clearDraws(device, "shown.clear draws", solids.clearDraws.size()),
+      blocks(device, "shown.blocks", solids.blockCount),
+      blockCounts(device, "shown.block counts", solids.blockCount),
+      pieceCount(device, "shown.piece count", 1),
       pieces(device, "shown.pieces", solids.mostPieces),
       solidSet_(&solids),
       fiberSet_(&fiberSet),
@@ -90,6 +95,8 @@ Cull::Cull(gpu::Device& device)
       solidScan_(device, shaders, "engine/solid_scan.comp"),
       solidList_(device, shaders, "engine/solid_list.comp"),
       solidParts_(device, shaders, "engine/solid_parts.comp"),
+      solidPartScan_(device, shaders, "engine/solid_part_scan.comp"),
+      solidPartList_(device, shaders, "engine/solid_part_list.comp"),
       fiberGroups_(device, shaders, "engine/fiber_groups.comp"),
       fiberCull_(device, shaders, "engine/fiber_cull.comp"),
       fiberSee_(device, shaders, "engine/fiber_see.comp"),
@@ -110,7 +117,8 @@ void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const SolidSet& solids = shown.solidSet();
-    const SolidCullArgs args{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u};
+    const SolidCullArgs args{solids.clusterCount(), options.coarsest ? 1u : 0u, options.whole ? 1u : 0u,
+                             solids.blockCount};
     solidCull_.dispatch(cmd, args, solids.clusterCount(),
                         {gpu::uniform(0, view), gpu::reads(1, solids.clusters), gpu::reads(2, solids.spheres),
                          gpu::reads(3, solids.meshes), gpu::writes(4, shown.tallies), gpu::reads(5, solids.instances),
@@ -130,24 +138,49 @@ void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
     const auto groups = static_cast<uint32_t>(solids.parted.size()) * solidPartGroups;
     solidParts_.dispatch(cmd, args, groups * solidParts_.groupSize()[0],
                          {gpu::uniform(0, view), gpu::reads(1, solids.parted), gpu::reads(2, solids.parts),
-                          gpu::reads(3, solids.shown), gpu::reads(4, shown.clearDraws), gpu::writes(5, shown.pieces),
-                          gpu::samples(6, farthest, texels_)});
+                          gpu::reads(3, solids.shown), gpu::reads(4, shown.clearDraws), gpu::writes(5, shown.blocks),
+                          gpu::writes(6, shown.blockCounts), gpu::samples(7, farthest, texels_)});
+    cmd.barrier(gpu::compute, gpu::compute);
+    solidPartScan_.dispatch(cmd, args, solidPartScan_.groupSize()[0],
+                            {gpu::updates(0, shown.blockCounts), gpu::writes(1, shown.pieceCount)});
+    cmd.barrier(gpu::compute, gpu::compute);
+    solidPartList_.dispatch(cmd, args, solids.blockCount,
+                            {gpu::reads(0, solids.parted), gpu::reads(1, solids.parts), gpu::reads(2, shown.clearDraws),
+                             gpu::reads(3, shown.blocks), gpu::reads(4, shown.blockCounts),
+                             gpu::reads(5, shown.pieceCount), gpu::writes(6, shown.pieces)});
 }
 
-void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options) const
+void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                  const CullOptions& options) const
+{
+    list(cmd, view, values, shown, options, false);
+}
+
+void Cull::sheets(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                  const CullOptions& options) const
+{
+    list(cmd, view, values, shown, options, true);
+}
+
+void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                const CullOptions& options, bool sheets) const
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    const auto argsOf = [&](const Shown::Fibers& each)
+    if (sheets && std::ranges::all_of(banks, [](const FiberBank& bank) { return bank.bandGroups == 0; }))
+        return;
+    const auto argsOf = [&](size_t bank)
     {
-        FiberCullArgs args = each.args;
+        FiberCullArgs args = shown.fibers[bank].args;
         args.uncovered = options.whole ? 1 : 0;
+        args.sheets = sheets ? 1 : 0;
+        args.groupCount = sheets ? banks[bank].bandGroups : args.groupCount;
         return args;
     };
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        fiberGroups_.dispatch(cmd, each.args, fiberGroups_.groupSize()[0],
+        fiberGroups_.dispatch(cmd, argsOf(i), fiberGroups_.groupSize()[0],
                               {gpu::uniform(0, view), gpu::reads(1, banks[i].groups), gpu::writes(2, each.groups),
                                gpu::updates(3, each.tallies), gpu::writes(4, each.plan),
                                gpu::samples(5, farthest, texels_)});
@@ -156,7 +189,7 @@ void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        fiberCull_.dispatchIndirect(cmd, argsOf(each), groupsOf(each),
+        fiberCull_.dispatchIndirect(cmd, argsOf(i), groupsOf(each),
                                     {gpu::uniform(0, view), gpu::reads(1, each.groups), gpu::reads(2, banks[i].chunks),
                                      gpu::reads(3, banks[i].fibers), gpu::writes(4, each.ways),
                                      gpu::updates(5, each.plan), gpu::writes(6, each.large),
@@ -166,29 +199,37 @@ void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& show
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        fiberSee_.dispatchIndirect(cmd, argsOf(each), planned(each, offsetof(FiberPlan, pieces)),
+        fiberSee_.dispatchIndirect(cmd, argsOf(i), planned(each, offsetof(FiberPlan, pieces)),
                                    {gpu::uniform(0, view), gpu::reads(1, each.large), gpu::reads(2, banks[i].chunks),
                                     gpu::reads(3, banks[i].fibers), gpu::reads(4, banks[i].knots),
                                     gpu::updates(5, each.ways), gpu::reads(6, each.plan),
-                                    gpu::samples(7, farthest, texels_)});
+                                    gpu::reads(7, banks[i].strands), gpu::samples(8, farthest, texels_)});
     }
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (Shown::Fibers& each : shown.fibers)
-        fiberCount_.dispatchIndirect(cmd, each.args, groupsOf(each),
-                                     {gpu::reads(0, each.groups), gpu::reads(1, each.ways), gpu::reads(2, each.plan),
-                                      gpu::writes(3, each.tallies)});
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (Shown::Fibers& each : shown.fibers)
-        fiberScan_.dispatch(cmd, each.args, fiberScan_.groupSize()[0],
-                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws), gpu::reads(2, each.plan)});
     cmd.barrier(gpu::compute, gpu::compute);
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        fiberList_.dispatchIndirect(cmd, each.args, groupsOf(each),
+        fiberCount_.dispatchIndirect(cmd, argsOf(i), groupsOf(each),
+                                     {gpu::reads(0, each.groups), gpu::reads(1, each.ways), gpu::reads(2, each.plan),
+                                      gpu::writes(3, each.tallies)});
+    }
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        Shown::Fibers& each = shown.fibers[i];
+        fiberScan_.dispatch(cmd, argsOf(i), fiberScan_.groupSize()[0],
+                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws), gpu::reads(2, each.plan)});
+    }
+    cmd.barrier(gpu::compute, gpu::compute);
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        Shown::Fibers& each = shown.fibers[i];
+        fiberList_.dispatchIndirect(cmd, argsOf(i), groupsOf(each),
                                     {gpu::reads(0, each.groups), gpu::reads(1, banks[i].chunks),
                                      gpu::reads(2, each.ways), gpu::reads(3, each.tallies), gpu::reads(4, each.plan),
-                                     gpu::writes(5, each.list)});
+                                     gpu::writes(5, each.list), gpu::reads(6, banks[i].strands), gpu::uniform(7, view),
+                                     gpu::reads(8, banks[i].fibers), gpu::reads(9, values.values),
+                                     gpu::reads(10, values.colors), gpu::updates(11, each.matters)});
     }
 }
 } // namespace engine

@@ -41,6 +41,7 @@ public:
         gpu::Buffer<FiberTally> tallies;
         gpu::Buffer<FiberPlan> plan;
         gpu::Buffer<glm::uvec2> list;
+        gpu::Buffer<glm::uvec4> matters; // of strands drawn as sheets
         gpu::Buffer<gpu::DrawIndexedCommand> draws;
         FiberCullArgs args;
 
@@ -54,8 +55,12 @@ public:
     gpu::Buffer<SolidTally> tallies;
     gpu::Buffer<gpu::DrawIndexedCommand> draws;
     gpu::Buffer<gpu::DrawIndexedCommand> clearDraws;
-    gpu::Buffer<gpu::DrawIndexedCommand> pieces; // of those that are drawn by parts
-    std::vector<Fibers> fibers;                  // by bank
+    // Of those that are drawn by parts: by block, and the draws, one after the other.
+    gpu::Buffer<SolidBlock> blocks;
+    gpu::Buffer<uint32_t> blockCounts;
+    gpu::Buffer<uint32_t> pieceCount;
+    gpu::Buffer<gpu::DrawIndexedCommand> pieces;
+    std::vector<Fibers> fibers; // by bank
 
 private:
     const SolidSet* solidSet_;
@@ -80,16 +85,24 @@ public:
     // In stage `compute`, its own steps ordered; the passes need a barrier from there to `draw`.
     void solids(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
                 const CullOptions& options = {}) const;
-    void fibers(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown,
+    void fibers(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                const CullOptions& options = {}) const;
+    // Of the fibers the bands that are drawn as sheets; fibers() leaves these alone.
+    void sheets(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
                 const CullOptions& options = {}) const;
 
 private:
+    void list(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+              const CullOptions& options, bool sheets) const;
+
     gpu::Image nothing_; // a pyramid that hides nothing
     gpu::Sampler texels_;
     gpu::Kernel<SolidCullArgs> solidCull_;
     gpu::Kernel<SolidCullArgs> solidScan_;
     gpu::Kernel<SolidCullArgs> solidList_;
     gpu::Kernel<SolidCullArgs> solidParts_;
+    gpu::Kernel<SolidCullArgs> solidPartScan_;
+    gpu::Kernel<SolidCullArgs> solidPartList_;
     gpu::Kernel<FiberCullArgs> fiberGroups_;
     gpu::Kernel<FiberCullArgs> fiberCull_;
     gpu::Kernel<FiberCullArgs> fiberSee_;

@@ -14,6 +14,7 @@ struct DrawTarget
     std::string solids; // fragment shaders; both empty: depth alone
     std::string fibers;
     std::string fiberVertices = "engine/fiber.vert";
+    std::string sheets; // empty: bands that are near are not drawn
     VkFormat color = VK_FORMAT_UNDEFINED;
     VkFormat depth = VK_FORMAT_D32_SFLOAT;
     bool depthWrite = true;

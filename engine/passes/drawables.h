@@ -46,6 +46,10 @@ struct FiberKnot
     uint8_t coveredSides = 0;
     uint8_t thickSides = 0; // likewise, several fibers thick: even where those are thinner than a pixel
     bool within = false;    // that span lies within another fiber and is not drawn
+    // Straight spans of one number other than 0 lie side by side, each touching the next: along one axis of the world,
+    // of one radius, one layer, one length and covered alike. Near ones are drawn as one sheet. What does not lie so is
+    // drawn by itself.
+    uint32_t band = 0;
 };
 
 // One cable as drawn: a tube around its knots.

@@ -10,24 +10,17 @@
 #include <glm/geometric.hpp>
 
 #include "engine/gpu/readback.h"
+#include "engine/passes/fiber_arrays.h"
 #include "engine/passes/packing.h"
 
 namespace engine
 {
 namespace
 {
+using Arrays = FiberArrays;
+
 constexpr uint32_t bankKnots = 1u << fiberKnotBits;
 constexpr float widestChunk = 0.6f; // metres
-
-struct Arrays
-{
-    std::vector<FiberKnotData> knots;
-    std::vector<FiberData> fibers;
-    std::vector<FiberChunk> chunks;
-    std::vector<FiberGroup> groups;
-    uint32_t spans = 0;
-    uint32_t bends = 0;
-};
 
 // Whether the span turns: its ends pass in other directions than it leads.
 bool isBend(const FiberKnot& a, const FiberKnot& b)
@@ -104,6 +97,12 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
         arrays.knots.push_back({knots[i].position, packDirection(knots[i].direction)});
     for (uint32_t first = 0; first + 1 < fiber.knotCount;)
     {
+        if (knots[first].band != 0 && !fiber.straight && !isBend(knots[first], knots[first + 1]))
+        {
+            arrays.banded.push_back({knots[first].band, firstKnot + first, id, sidesOf(knots[first])});
+            ++first;
+            continue;
+        }
         Bounds bounds;
         uint32_t spans = 0;
         uint32_t bends = 0;
@@ -120,7 +119,7 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
                 if (!isTight(all.size()))
                     break;
             }
-            if (spans > 0 && sidesOf(span[0]) != sidesOf(knots[first]))
+            if (spans > 0 && (span[0].band != 0 || sidesOf(span[0]) != sidesOf(knots[first])))
                 break;
             bounds = all;
             bends |= uint32_t{bend} << spans;
@@ -134,58 +133,29 @@ void addFiber(Arrays& arrays, const Drawables& drawables, const Fiber& fiber)
     }
 }
 
-// Chunks in the order of a curve through space, in groups of which each has its box.
-void makeGroups(Arrays& arrays)
-{
-    std::vector<FiberChunk>& chunks = arrays.chunks;
-    Bounds bounds;
-    for (const FiberChunk& each : chunks)
-    {
-        bounds.add(each.least);
-        bounds.add(each.most);
-    }
-    const glm::vec3 extent = glm::max(bounds.size(), glm::vec3(1e-3f));
-    std::vector<std::pair<uint32_t, uint32_t>> order(chunks.size());
-    for (uint32_t i = 0; i < chunks.size(); ++i)
-        // What lies on top first: one mostly looks down on fibers, and what is hidden costs less when it is drawn
-        // later.
-        order[i] = {mortonOf((bounds.max - (chunks[i].least + chunks[i].most) * 0.5f) / extent), i};
-    std::sort(order.begin(), order.end());
-    std::vector<FiberChunk> sorted;
-    sorted.reserve(chunks.size());
-    for (const auto& each : order)
-        sorted.push_back(chunks[each.second]);
-    chunks = std::move(sorted);
-    for (size_t first = 0; first < chunks.size(); first += fiberGroupSize)
-    {
-        FiberGroup group{chunks[first].least, 0, chunks[first].most, 0};
-        for (size_t i = first; i < std::min<size_t>(first + fiberGroupSize, chunks.size()); ++i)
-        {
-            const FiberData& fiber = arrays.fibers[chunks[i].fiber & fiberIdMask];
-            group.least = glm::min(group.least, chunks[i].least);
-            group.most = glm::max(group.most, chunks[i].most);
-            group.thickest = std::max(group.thickest, fiber.radius);
-            group.layers |= 1u << (fiber.jacket >> 24);
-        }
-        arrays.groups.push_back(group);
-    }
-}
-
 FiberBank upload(gpu::Device& device, Arrays& arrays)
 {
-    makeGroups(arrays);
+    addBands(arrays);
+    groupChunks(arrays);
+    // A buffer holds at least one.
+    if (arrays.strands.empty())
+        arrays.strands.emplace_back();
     FiberBank bank{
         .knots = {device, "fibers.knots", arrays.knots.size()},
         .fibers = {device, "fibers.fibers", arrays.fibers.size()},
         .chunks = {device, "fibers.chunks", arrays.chunks.size()},
         .groups = {device, "fibers.groups", arrays.groups.size()},
+        .strands = {device, "fibers.strands", arrays.strands.size()},
         .spans = arrays.spans,
         .bends = arrays.bends,
+        .bands = arrays.bands,
+        .bandGroups = arrays.bandGroups,
     };
     gpu::upload(device, bank.knots, arrays.knots);
     gpu::upload(device, bank.fibers, arrays.fibers);
     gpu::upload(device, bank.chunks, arrays.chunks);
     gpu::upload(device, bank.groups, arrays.groups);
+    gpu::upload(device, bank.strands, arrays.strands);
     return bank;
 }
 } // namespace

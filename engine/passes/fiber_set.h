@@ -18,8 +18,11 @@ struct FiberBank
     gpu::Buffer<FiberData> fibers;
     gpu::Buffer<FiberChunk> chunks;
     gpu::Buffer<FiberGroup> groups;
+    gpu::Buffer<FiberStrand> strands; // of its bands
     uint32_t spans = 0;
     uint32_t bends = 0;
+    uint32_t bands = 0;
+    uint32_t bandGroups = 0; // the first of the groups hold the bands
 };
 
 class FiberSet

@@ -42,6 +42,14 @@ gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides, bool whole)
     gpu::upload(device, buffer, indices);
     return buffer;
 }
+gpu::Draws drawsOf(const Shown::Fibers& shown, uint32_t kind, const gpu::Buffer<uint32_t>& indices)
+{
+    const uint32_t batches = shown.batches(kind);
+    return {.indices = indices,
+            .indirect = shown.draws.slice(shown.args.draws[kind], batches),
+            .most = batches,
+            .handOvers = {1, 3, 7}};
+}
 } // namespace
 
 Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style)
@@ -49,6 +57,11 @@ Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& 
               passOf(device, target, "ribbons", 1, false, false), passOf(device, target, "lines", 0, false, true)},
       indices_{indicesOf(device, style.sides, style.whole), indicesOf(device, 1, false), indicesOf(device, 0, false)}
 {
+    if (target.sheets.empty())
+        return;
+    gpu::PassDesc desc = passDesc(target, "sheets", "engine/sheet.vert", target.sheets);
+    desc.cull = VK_CULL_MODE_NONE;
+    sheets_.emplace(device, desc);
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
@@ -58,24 +71,39 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
     {
         const Shown::Fibers& each = shown.fibers[i];
         const FiberBank& bank = shown.fiberSet().banks[i];
-        const uint32_t batches = each.batches(kind);
-        if (batches == 0)
+        if (each.batches(kind) == 0)
             continue;
         std::vector<gpu::Access> accesses = {
             gpu::uniform(0, view),      gpu::reads(1, each.list),     gpu::reads(2, bank.knots),
             gpu::reads(3, bank.fibers), gpu::reads(4, values.values), gpu::reads(5, values.colors),
         };
         accesses.insert(accesses.end(), more.begin(), more.end());
-        passes_[kind].draw(
-            rendering, {each.args.firsts[kind]},
-            {.indices = indices_[kind], .indirect = each.draws.slice(each.args.draws[kind], batches), .most = batches},
-            accesses);
+        passes_[kind].draw(rendering, {each.args.firsts[kind]}, drawsOf(each, kind, indices_[kind]), accesses);
+    }
+}
+
+void Fibers::drawSheets(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown) const
+{
+    for (size_t i = 0; i < shown.fibers.size() && sheets_; ++i)
+    {
+        const Shown::Fibers& each = shown.fibers[i];
+        const FiberBank& bank = shown.fiberSet().banks[i];
+        if (each.batches(fiberSheets) == 0)
+            continue;
+        const std::array<gpu::Access, 7> accesses = {gpu::uniform(0, view),      gpu::reads(1, each.list),
+                                                     gpu::reads(2, bank.knots),  gpu::reads(3, bank.fibers),
+                                                     gpu::reads(4, bank.chunks), gpu::reads(5, bank.strands),
+                                                     gpu::reads(6, each.matters)};
+        sheets_->draw(rendering, {each.args.firsts[fiberSheets]}, drawsOf(each, fiberSheets, indices_[fiberRibbons]),
+                      accesses);
     }
 }
 
 void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
                   Part part, std::span<const gpu::Access> more) const
 {
+    if (part == Part::sheets)
+        return drawSheets(rendering, view, shown);
     if (part == Part::thin)
         return draw(rendering, view, shown, values, fiberLines, more);
     draw(rendering, view, shown, values, fiberTubes, more);

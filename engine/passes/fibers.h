@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "engine/passes/cull.h"
@@ -9,13 +10,14 @@
 
 namespace engine
 {
-// Draws the cables that a view shows: tubes and ribbons where they are a pixel wide or more, lines with their coverage
-// where they are thinner.
+// Draws the cables that a view shows: tubes, ribbons and sheets of bands where they are a pixel wide or more, lines
+// with their coverage where they are thinner.
 class Fibers
 {
 public:
     enum class Part
     {
+        sheets,
         wide,
         thin,
     };
@@ -30,7 +32,10 @@ private:
     void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
               uint32_t kind, std::span<const gpu::Access> more) const;
 
+    void drawSheets(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown) const;
+
     std::array<gpu::Pass<FiberDrawArgs>, 3> passes_; // tubes, ribbons, lines
     std::array<gpu::Buffer<uint32_t>, 3> indices_;
+    std::optional<gpu::Pass<FiberDrawArgs>> sheets_;
 };
 } // namespace engine

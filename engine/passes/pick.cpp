@@ -16,6 +16,7 @@ const DrawTarget entityTarget{
     .name = "pick",
     .solids = "engine/entity.frag",
     .fibers = "engine/fiber_entity.frag",
+    .sheets = "engine/sheet_entity.frag",
     .color = Targets::entityFormat,
     .depth = Targets::depthFormat,
 };
@@ -53,7 +54,9 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
     cmd.upload(view_, std::array{view});
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     cull.solids(cmd, view_, values, shown_, options);
-    cull.fibers(cmd, view_, shown_, options);
+    cull.sheets(cmd, view_, values, shown_, options);
+    cmd.barrier(gpu::compute, gpu::compute);
+    cull.fibers(cmd, view_, values, shown_, options);
     cmd.barrier(gpu::compute, gpu::draw);
     {
         gpu::Rendering rendering(cmd,
@@ -62,7 +65,8 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
                                  "pick");
         rendering.scissor(where);
         solids_.draw(rendering, view_, shown_);
-        wide_.draw(rendering, view_, shown_, values, Fibers::Part::wide);
+        for (const Fibers::Part part : {Fibers::Part::sheets, Fibers::Part::wide})
+            wide_.draw(rendering, view_, shown_, values, part);
         wide_.draw(rendering, view_, shown_, values, Fibers::Part::thin);
     }
     cmd.barrier(gpu::draw, gpu::everywhere);

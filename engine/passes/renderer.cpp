@@ -132,7 +132,10 @@ Renderer::Counts Renderer::counts() const
         counts.triangles += uint64_t{each.instanceCount} * each.indexCount / 3;
     }
     std::set<uint32_t> byParts;
-    for (const auto& each : gpu::download(device, parts_->shown.pieces))
+    const auto byPart = gpu::download(device, parts_->shown.pieces);
+    const size_t shown =
+        parts_->shown.solidSet().mostPieces > 0 ? gpu::download(device, parts_->shown.pieceCount)[0] : 0;
+    for (const auto& each : std::span(byPart).first(shown))
     {
         counts.triangles += uint64_t{each.instanceCount} * each.indexCount / 3;
         if (each.instanceCount > 0)
@@ -142,7 +145,8 @@ Renderer::Counts Renderer::counts() const
     for (const Shown::Fibers& fibers : parts_->shown.fibers)
     {
         const auto draws = gpu::download(device, fibers.draws);
-        const std::array<uint64_t*, fiberKinds> pieces = {&counts.tubes, &counts.ribbons, &counts.lines};
+        const std::array<uint64_t*, fiberKinds> pieces = {&counts.tubes, &counts.ribbons, &counts.lines,
+                                                          &counts.sheets};
         for (uint32_t kind = 0; kind < fiberKinds; ++kind)
             for (uint32_t i = 0; i < fibers.batches(kind); ++i)
                 *pieces[kind] += draws[fibers.args.draws[kind] + i].indexCount / fibers.args.indices[kind];

@@ -69,6 +69,7 @@ public:
         uint64_t tubes = 0;     // pieces of fiber, as the next two
         uint64_t ribbons = 0;
         uint64_t lines = 0;
+        uint64_t sheets = 0; // pieces of bands
     };
     Counts counts() const;
 

@@ -16,6 +16,7 @@ const DrawTarget matterTarget{
     .name = "matter",
     .solids = "engine/gbuffer.frag",
     .fibers = "engine/fiber_gbuffer.frag",
+    .sheets = "engine/sheet_gbuffer.frag",
     .color = Targets::matterFormat,
 };
 
@@ -119,6 +120,7 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     occluders.record(cmd, view);
     cull.solids(cmd, view, values, shown, {.farthest = &occluders.farthest()});
+    cull.sheets(cmd, view, values, shown, {.farthest = &occluders.farthest()});
     cmd.barrier(gpu::compute | gpu::draw, gpu::draw);
 }
 
@@ -132,17 +134,18 @@ void Renderer::Parts::drawSolids(gpu::Commands& cmd)
              .depth = {.view = targets->depth, .clear = 0.0f}},
             "solids");
         matterSolids.draw(rendering, view, shown);
+        matterFibers.draw(rendering, view, shown, values, Fibers::Part::sheets);
     }
     cmd.barrier(gpu::draw, gpu::draw | gpu::compute);
 }
 
-// Of the fibers what solids do not hide; most of a hall's are behind them.
+// Of the fibers what solids and sheets do not hide; most of a hall's are behind them.
 void Renderer::Parts::drawFibers(gpu::Commands& cmd)
 {
     {
         const gpu::Section section(cmd, "cull fibers");
         farthest->record(cmd, targets->depth);
-        cull.fibers(cmd, view, shown, {.farthest = &farthest->pyramid()});
+        cull.fibers(cmd, view, values, shown, {.farthest = &farthest->pyramid()});
         cmd.barrier(gpu::compute, gpu::draw);
     }
     const gpu::Section section(cmd, "fibers");

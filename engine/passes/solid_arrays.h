@@ -6,6 +6,11 @@
 
 namespace engine
 {
+inline uint32_t blocksOf(const SolidParted& parted)
+{
+    return (parted.room * parted.partCount + solidBlockSize - 1) / solidBlockSize;
+}
+
 // A SolidSet on its way to the GPU.
 struct SolidSet::Arrays
 {

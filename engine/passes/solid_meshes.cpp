@@ -223,6 +223,6 @@ void SolidSet::Arrays::orderDraws(const std::vector<Solid>& solids)
     }
     std::ranges::sort(parted, {}, &SolidParted::draw);
     for (size_t i = 1; i < parted.size(); ++i)
-        parted[i].firstPiece = parted[i - 1].firstPiece + parted[i - 1].room * parted[i - 1].partCount;
+        parted[i].firstBlock = parted[i - 1].firstBlock + blocksOf(parted[i - 1]);
 }
 } // namespace engine

@@ -108,7 +108,10 @@ SolidSet::SolidSet(gpu::Device& device, const Arrays& arrays)
       shown(device, "solids.shown", arrays.instances.size())
 {
     for (const SolidParted& each : arrays.parted)
+    {
         mostPieces += each.room * each.partCount;
+        blockCount += blocksOf(each);
+    }
     gpu::upload(device, parted, arrays.parted);
     gpu::upload(device, parts, arrays.parts);
     gpu::upload(device, vertices, arrays.vertices);

@@ -41,6 +41,7 @@ public:
     gpu::Buffer<SolidParted> parted;
     gpu::Buffer<SolidPart> parts;
     uint32_t mostPieces = 0; // parts of instances that a view can show
+    uint32_t blockCount = 0; // of these
     // What the view shows that was culled last: room for one, as each is drawn before the next is culled.
     gpu::Buffer<SolidShown> shown;
 };

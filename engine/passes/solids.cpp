@@ -46,6 +46,7 @@ void Solids::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
                    {.indices = set.indices,
                     .streams = {set.vertices, set.shown},
                     .indirect = shown.pieces,
+                    .count = shown.pieceCount,
                     .most = set.mostPieces},
                    accesses);
     pass_.draw(rendering, {},

@@ -16,8 +16,7 @@ GPU_BUFFER(2, readonly, FiberKnotData, knots);
 GPU_BUFFER(3, readonly, FiberData, fibers);
 GPU_BUFFER(4, readonly, float, values);
 GPU_BUFFER(5, readonly, uint, colors);
-#include "engine/matter.glsl"
-#include "engine/tint.glsl"
+#include "engine/fiber_matter.glsl"
 
 layout(location = 0) out vec3 normal;
 layout(location = 1) flat out uvec4 matter; // color, surface, entity; normal of a ribbon's middle, signed bytes
@@ -74,11 +73,14 @@ vec3 fiberVertex()
         vec3 side = cross(place.along, place.point);
         const float sine = length(side);
         side = sine > 1e-6 * depth ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
-        const vec3 up = cross(side, place.along);
+        const vec3 up = cross(place.along, side); // to the eye
         const float turn = (float(column) / float(max(sides, 1u)) - 0.5) * 3.14159265;
         normal = sides <= 1 ? up : side * sin(turn) + up * cos(turn);
         sideways = sides == 1 ? side * sin(turn) : normal * 1.1;
         position += (sides == 0 ? vec3(0) : radius * (sides == 1 ? sideways : normal));
+        // What is hardly wider than a pixel has no sides to show, as in sheets.
+        if (sides == 1)
+            sideways *= 1 - clamp(2 - span.x / depth, 0.0, 1.0);
     }
     else
     {
@@ -97,13 +99,8 @@ vec3 fiberVertex()
         const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
         span.y *= length(way) / max(max(way.x, way.y), 1e-9);
     }
-    const uint grey = (view.flags & viewFlat) != 0 ? view.greys[fiber.jacket >> 24] : 0;
-    const bool selected = fiber.entity != 0 && fiber.entity == view.selected;
-    const uint tint = tintOf(fiber.entity, true);
-    const uint plastic = 115u | surfaceThin << 24; // jackets are of roughness 0.45
-    matter = uvec4(matterOf(selected ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
-                      selected ? plastic | 255u << 16 : plastic, selected ? 0 : tint, stepsBack(tint) && !selected,
-                      fiber.entity), packSnorm4x8(vec4(normal, 0)));
+    const bool selected = isSelected(fiber);
+    matter = uvec4(matterOf(fiber), packSnorm4x8(vec4(normal, 0)));
     if (selected)
         span.y = 1e9;
     return position;

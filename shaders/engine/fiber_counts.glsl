@@ -13,7 +13,10 @@ uint[fiberKinds] countsOf(FiberWay shown)
 {
     const uint wide = countOf(shown.wide);
     const bool tube = (shown.way & wayTube) != 0;
-    return uint[fiberKinds](tube ? wide : 0, tube ? 0 : wide, countOf(shown.thin));
+    const bool sheet = (shown.way & waySheet) != 0;
+    const uint each = sheet ? 0 : wide * strandsOf(shown.way);
+    return uint[fiberKinds](tube ? each : 0, tube ? 0 : each, countOf(shown.thin) * drawnStrands(shown.way),
+                            sheet ? wide : 0);
 }
 
 #endif

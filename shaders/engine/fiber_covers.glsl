@@ -25,6 +25,6 @@ uint coveredSides(FiberChunk chunk, vec3 least, vec3 most)
 // is thinned out.
 bool isClosed(uint way, uint covered)
 {
-    return covered >> 8 != 0 && way >> wayThinnedShift == 0;
+    return covered >> 8 != 0 && thinnedOf(way) == 0;
 }
 #endif

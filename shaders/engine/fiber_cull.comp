@@ -18,6 +18,9 @@ layout(binding = 7) uniform sampler2D farthest;
 #include "engine/fiber_boxes.glsl"
 #include "engine/fiber_covers.glsl"
 
+const float mostSlope = 5.0;  // at which a row of fibers is a sheet,
+const float leastSheet = 2.0; // and how many pixels it is wide at least
+
 // Least count of pieces, as a power of two, with which an arc stays within a pixel: each halving takes its chords four
 // times nearer to it.
 uint bendParts(float bow)
@@ -39,6 +42,21 @@ uint scattered(uint x)
     return x ^ x >> 16;
 }
 
+uint strandsIn(FiberChunk chunk)
+{
+    return isBand(chunk) ? chunk.sides >> fiberStrandsShift : 1;
+}
+
+// Whether the eye stands so high above a band that its strands do not rise above each other's far sides by much.
+bool isFlat(vec3 least, vec3 most)
+{
+    const vec3 size = most - least;
+    const int up = size.x < size.y ? (size.x < size.z ? 0 : 2) : (size.y < size.z ? 1 : 2);
+    const int along = size.x > size.y ? (size.x > size.z ? 0 : 2) : (size.y > size.z ? 1 : 2);
+    const int across = 3 - up - along;
+    return max(least[up], -most[up]) * mostSlope > max(most[across], -least[across]);
+}
+
 // As what a chunk is drawn that is in the frustum and not hidden; its box relative to the eye.
 uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
 {
@@ -49,18 +67,22 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
     if (thickest < args.leastPixels)
         return 0;
     if (args.tubePixels == 0)
-        return wayTube | bends;
+        return wayTube | bends | strandsIn(chunk) << wayStrandsShift;
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
+    way |= strandsIn(chunk) << wayStrandsShift;
+    if (isBand(chunk) && thickest * strandsIn(chunk) >= leastSheet && isFlat(least, most))
+        return way | wayRibbon | waySheet | straightParts(length(most - least) / depths.x) << wayStraightShift;
     if (pixels < depths.y)
         way |= wayLine;
-    if (way == wayLine && thickest < args.thinPixels && (fiber.entity != view.selected || fiber.entity == 0))
+    if ((way & wayKinds) == wayLine && thickest < args.thinPixels && (fiber.entity != view.selected || fiber.entity == 0))
     {
         const uint level = min(uint(log2(args.thinPixels / thickest)) + 1, 4u);
-        if ((scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1)) != 0)
+        const uint first = scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1);
+        if (first >= strandsIn(chunk))
             return 0;
-        way |= level << wayThinnedShift;
+        way |= level << wayThinnedShift | first << wayFirstShift;
     }
-    if ((way & 7u) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * depths.x)
+    if ((way & wayKinds) == wayLine && length(most - least) * view.pixelsPerMetre < 3 * depths.x)
         return way | wayWhole;
     return way | bends | straightParts(length(most - least) / depths.x) << wayStraightShift;
 }
@@ -92,16 +114,17 @@ void main()
     const vec2 depths = depthsOf(least, most);
     const float pixels = args.tubePixels == 0 ? 1e30 : 2 * fiber.radius * view.pixelsPerMetre;
     const uint covered = args.uncovered != 0 ? 0 : coveredSides(chunk, least, most);
-    if (isClosed(shown.way, covered) || (covered != 0 && pixels >= depths.y))
+    const bool unthinned = (shown.way & waySheet) == 0 || pixels >= args.thinPixels * depths.y;
+    if ((unthinned && isClosed(shown.way, covered)) || (covered != 0 && pixels >= depths.y))
         shown.way = 0;
     const uint pieces[2] = allPieces(chunk, shown.way);
-    const uint wide = (shown.way & (wayTube | wayRibbon)) != 0 ? ~0u : 0;
-    const uint thin = (shown.way & wayLine) != 0 ? ~0u : 0;
+    const uint wide = listsWide(shown.way, args.sheets) ? ~0u : 0;
+    const uint thin = listsThin(shown.way, args.sheets) ? ~0u : 0;
     shown.wide = uint[2](pieces[0] & wide, pieces[1] & wide);
     shown.thin = uint[2](pieces[0] & thin, pieces[1] & thin);
     ways.at[c] = shown;
     const bool isLarge = length(most - least) * view.pixelsPerMetre > 48 * depths.x;
-    if (shown.way != 0 && args.tubePixels != 0 && isLarge)
+    if ((wide | thin) != 0 && args.tubePixels != 0 && isLarge)
     {
         const uint index = atomicAdd(plan.at[0].large, 1);
         if (index < fiberMostLarge)

@@ -13,8 +13,7 @@ GPU_BUFFER(4, writeonly, FiberPlan, plan);
 
 layout(binding = 5) uniform sampler2D farthest;
 #include "engine/fiber_boxes.glsl"
-
-shared uint sums[256];
+#include "engine/scan.glsl"
 
 bool isShown(FiberGroup group)
 {
@@ -37,15 +36,8 @@ void main()
         tallies.at[g].counts[0] = shown;
         own += shown;
     }
-    sums[t] = own;
-    barrier();
-    uint place = 0;
-    uint total = 0;
-    for (uint s = 0; s < 256; ++s)
-    {
-        place += s < t ? sums[s] : 0;
-        total += sums[s];
-    }
+    uint total;
+    uint place = before(own, total);
     for (uint g = begin; g < end; ++g)
     {
         const uint shown = tallies.at[g].counts[0];

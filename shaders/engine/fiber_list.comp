@@ -2,7 +2,8 @@
 #extension GL_GOOGLE_include_directive : require
 #include "engine/fiber_pieces.glsl"
 
-// One thread a chunk: its pieces into their places in the lists.
+// One thread a chunk: its pieces into their places in the lists, and of what is drawn as a sheet the matter of its
+// strands.
 layout(local_size_x = fiberGroupSize) in;
 GPU_ARGS(FiberCullArgs);
 GPU_BUFFER(0, readonly, uint, shownGroups);
@@ -11,16 +12,22 @@ GPU_BUFFER(2, readonly, FiberWay, ways);
 GPU_BUFFER(3, readonly, FiberTally, tallies);
 GPU_BUFFER(4, readonly, FiberPlan, plan);
 GPU_BUFFER(5, writeonly, uvec2, list);
+GPU_BUFFER(6, readonly, FiberStrand, strands);
+GPU_UNIFORM(7, View, view);
+GPU_BUFFER(8, readonly, FiberData, fibers);
+GPU_BUFFER(9, readonly, float, values);
+GPU_BUFFER(10, readonly, uint, colors);
+GPU_BUFFER(11, , uvec4, matters); // by strand: as of a fiber; mean color of the band
 #include "engine/fiber_counts.glsl"
+#include "engine/fiber_matter.glsl"
 
 shared uint counts[fiberGroupSize][fiberKinds];
-uint places[fiberKinds];
 
-void put(uint kind, bool seen, uvec2 piece)
+void put(uint kind, inout uint place, uvec2 piece)
 {
-    if (seen && places[kind] < args.capacities[kind])
-        list.at[args.firsts[kind] + places[kind]] = piece;
-    places[kind] += seen ? 1 : 0;
+    if (place < args.capacities[kind])
+        list.at[args.firsts[kind] + place] = piece;
+    ++place;
 }
 
 void main()
@@ -46,22 +53,54 @@ void main()
         }
     }
     barrier();
-    places = counts[t];
-    const bool lists = c < args.chunkCount && shown.way != 0;
-    const FiberChunk chunk = chunks.at[lists ? c : 0];
-    const uint fiber = chunk.fiber & fiberIdMask | shown.way >> wayThinnedShift << 24;
-    const uint stride = strideOf(chunk, shown.way);
-    const uint wideAs = (shown.way & wayTube) != 0 ? fiberTubes : fiberRibbons;
-    for (uint s = 0; s < (lists ? drawnSpans(chunk, shown.way) : 0); ++s)
-    {
-        const uint fineness = finenessOf(chunk, shown.way, s);
-        for (uint p = 0; p < (1u << fineness); ++p)
+    const uint way = shown.way;
+    const uint wideAs = (way & wayTube) != 0 ? fiberTubes : fiberRibbons;
+    uint nextWide = counts[t][wideAs];
+    uint nextLine = counts[t][fiberLines];
+    uint nextSheet = counts[t][fiberSheets];
+    const FiberChunk chunk = chunks.at[c < args.chunkCount ? c : 0];
+    const bool band = isBand(chunk);
+    const bool sheet = (way & waySheet) != 0;
+    const uint stride = strideOf(chunk, way);
+    for (uint word = 0; word < 2; ++word)
+        for (uint bits = shown.wide[word] | shown.thin[word]; bits != 0; bits &= bits - 1)
         {
-            const uint bit = pieceBit(s, p);
-            const uvec2 piece =
-                uvec2(knotOf(chunk) + s | (stride - 1) << fiberKnotBits | fineness << 25 | p << 27, fiber);
-            put(wideAs, (shown.wide[s >> 2] & bit) != 0, piece);
-            put(fiberLines, (shown.thin[s >> 2] & bit) != 0, piece);
+            const uint at = findLSB(bits);
+            const uint s = word * 4 + (at >> 3);
+            const uint p = at & 7u;
+            const uint fineness = finenessOf(chunk, way, s);
+            const bool wide = (shown.wide[word] >> at & 1u) != 0;
+            const bool thin = (shown.thin[word] >> at & 1u) != 0;
+            if (wide && sheet)
+                put(fiberSheets, nextSheet, uvec2(c | fineness << 25 | p << 27, strandsOf(way)));
+            const uint end = wide && sheet ? 0 : strandsOf(way);
+            for (uint i = firstStrandOf(way); i < end; i += 1u << thinnedOf(way))
+            {
+                FiberStrand strand = strands.at[band ? chunk.knots + i : 0];
+                if (!band)
+                    strand = FiberStrand(knotOf(chunk) + s, chunk.fiber & fiberIdMask);
+                const bool reversed = (strand.knot & fiberReversed) != 0;
+                const uint which = reversed ? (1u << fineness) - 1 - p : p;
+                const uvec2 piece =
+                    uvec2(strand.knot & ~fiberReversed | (stride - 1) << fiberKnotBits | fineness << 25 | which << 27,
+                          strand.fiber | thinnedOf(way) << 24);
+                if (wide)
+                    put(wideAs, nextWide, piece);
+                if (thin)
+                    put(fiberLines, nextLine, piece);
+            }
         }
+    const bool anySheet = sheet && (shown.wide[0] | shown.wide[1]) != 0;
+    const uint count = anySheet ? strandsOf(way) : 0;
+    vec3 sum = vec3(0);
+    for (uint i = 0; i < count; ++i)
+    {
+        const uint strand = chunk.knots + i;
+        const uvec3 matter = matterOf(fibers.at[strands.at[strand].fiber]);
+        matters.at[strand] = uvec4(matter, 0);
+        sum += linearOf(unpackUnorm4x8(matter.x).rgb);
     }
+    const uint mean = packUnorm4x8(vec4(srgbOf(sum / max(float(count), 1.0)), 1));
+    for (uint i = 0; i < count; ++i)
+        matters.at[chunk.knots + i].w = mean;
 }

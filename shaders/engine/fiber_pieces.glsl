@@ -8,10 +8,54 @@
 #define wayTube 1u
 #define wayRibbon 2u
 #define wayLine 4u
+#define wayKinds 7u // the three of them
 #define wayWhole 8u // as one piece from its first knot to its last
 #define wayBendShift 4     // log2 of the pieces of a bend, 2 bits
 #define wayStraightShift 6 // and of a straight span, 2 bits
-#define wayThinnedShift 8  // log2 of how many fibers it stands for
+#define wayThinnedShift 8  // log2 of how many fibers it stands for, 3 bits
+#define waySheet 0x800u    // of a band: wide ones as one sheet
+#define wayFirstShift 12   // of a band that is thinned out the first strand that is drawn, 4 bits
+#define wayStrandsShift 16 // of a band its strands, 5 bits
+
+uint thinnedOf(uint way)
+{
+    return way >> wayThinnedShift & 7u;
+}
+
+// How many fibers lie in it side by side.
+uint strandsOf(uint way)
+{
+    return max(way >> wayStrandsShift & 31u, 1u);
+}
+
+// Where it is thinned out the first of them that is drawn; from there each 2^n-th, of which each next level takes some.
+uint firstStrandOf(uint way)
+{
+    return way >> wayFirstShift & 15u;
+}
+
+uint drawnStrands(uint way)
+{
+    const uint first = firstStrandOf(way);
+    const uint strands = strandsOf(way);
+    return first < strands ? (strands - 1 - first >> thinnedOf(way)) + 1 : 0;
+}
+
+// Bits of `wide` and of `thin` that are listed. Sheets are listed by themselves, before all else.
+bool listsWide(uint way, uint sheets)
+{
+    return (way & (wayTube | wayRibbon)) != 0 && (way & waySheet) / waySheet == sheets;
+}
+
+bool listsThin(uint way, uint sheets)
+{
+    return (way & wayLine) != 0 && sheets == 0;
+}
+
+bool isBand(FiberChunk chunk)
+{
+    return (chunk.sides & fiberBand) != 0;
+}
 
 uint spansOf(FiberChunk chunk)
 {

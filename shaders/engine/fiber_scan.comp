@@ -9,8 +9,7 @@ GPU_ARGS(FiberCullArgs);
 GPU_BUFFER(0, , FiberTally, tallies);
 GPU_BUFFER(1, writeonly, DrawIndexedCommand, draws);
 GPU_BUFFER(2, readonly, FiberPlan, plan);
-
-shared uint sums[256][fiberKinds];
+#include "engine/scan.glsl"
 
 void main()
 {
@@ -19,28 +18,24 @@ void main()
     const uint each = (groups + 255) / 256;
     const uint begin = min(t * each, groups);
     const uint end = min(begin + each, groups);
-    uint own[fiberKinds] = uint[fiberKinds](0, 0, 0);
+    uint own[fiberKinds] = uint[fiberKinds](0, 0, 0, 0);
     for (uint g = begin; g < end; ++g)
         for (uint i = 0; i < fiberKinds; ++i)
             own[i] += tallies.at[g].counts[i];
-    sums[t] = own;
-    barrier();
-    uint total[fiberKinds] = uint[fiberKinds](0, 0, 0);
-    uint before[fiberKinds] = uint[fiberKinds](0, 0, 0);
-    for (uint s = 0; s < 256; ++s)
-        for (uint i = 0; i < fiberKinds; ++i)
-        {
-            before[i] += s < t ? sums[s][i] : 0;
-            total[i] += sums[s][i];
-        }
+    uint total[fiberKinds];
+    uint place[fiberKinds];
+    for (uint i = 0; i < fiberKinds; ++i)
+        place[i] = before(own[i], total[i]);
     for (uint g = begin; g < end; ++g)
         for (uint i = 0; i < fiberKinds; ++i)
         {
             const uint count = tallies.at[g].counts[i];
-            tallies.at[g].counts[i] = before[i];
-            before[i] += count;
+            tallies.at[g].counts[i] = place[i];
+            place[i] += count;
         }
-    for (uint i = 0; i < fiberKinds; ++i)
+    const uint firstKind = args.sheets != 0 ? fiberSheets : 0;
+    const uint lastKind = args.sheets != 0 ? fiberSheets : fiberLines;
+    for (uint i = firstKind; i <= lastKind; ++i)
     {
         const uint shown = min(total[i], args.capacities[i]);
         const uint batches = (args.capacities[i] + fiberBatch - 1) / fiberBatch;

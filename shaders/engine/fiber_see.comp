@@ -12,8 +12,9 @@ GPU_BUFFER(3, readonly, FiberData, fibers);
 GPU_BUFFER(4, readonly, FiberKnotData, knots);
 GPU_BUFFER(5, , FiberWay, ways);
 GPU_BUFFER(6, readonly, FiberPlan, plan);
+GPU_BUFFER(7, readonly, FiberStrand, strands);
 
-layout(binding = 7) uniform sampler2D farthest;
+layout(binding = 8) uniform sampler2D farthest;
 #include "engine/hidden.glsl"
 #include "engine/fiber_covers.glsl"
 
@@ -24,6 +25,14 @@ bool reachesStretch(vec3 a, vec3 b, float reach)
         inside = inside &&
                  max(dot(view.planes[i].xyz, a), dot(view.planes[i].xyz, b)) + view.planes[i].w >= -reach;
     return inside;
+}
+
+// Where a strand begins and ends, relative to the eye.
+vec3[2] endsOf(FiberStrand strand)
+{
+    const uint knot = strand.knot & ~fiberReversed;
+    const uint back = strand.knot >> 31;
+    return vec3[2](knots.at[knot + back].position - view.eye, knots.at[knot + 1 - back].position - view.eye);
 }
 
 void main()
@@ -39,15 +48,24 @@ void main()
     const uint spans = drawnSpans(chunk, way);
     const uint stride = strideOf(chunk, way);
     const float pixels = 2 * radius * view.pixelsPerMetre;
-    const uint wideBits = (way & (wayTube | wayRibbon)) != 0 ? ~0u : 0;
-    const uint thinBits = (way & wayLine) != 0 ? ~0u : 0;
+    const bool sheet = (way & waySheet) != 0;
+    const uint wideBits = listsWide(way, args.sheets) ? ~0u : 0;
+    const uint thinBits = listsThin(way, args.sheets) ? ~0u : 0;
     FiberWay shown = FiberWay(way, uint[2](0, 0), uint[2](0, 0));
-    vec3 from = knots.at[knotOf(chunk)].position - view.eye;
+    // Of a band the line in its middle.
+    const bool band = isBand(chunk);
+    const uint strand = band ? chunk.knots : 0;
+    const vec3 first[2] = endsOf(strands.at[strand]);
+    const vec3 last[2] = endsOf(strands.at[strand + (band ? strandsOf(way) - 1 : 0)]);
+    const float aside = band ? distance(first[0], last[0]) / 2 : 0;
+    const vec3 begin = knots.at[band ? 0 : knotOf(chunk)].position - view.eye;
+    vec3 from = band ? (first[0] + last[0]) / 2 : begin;
     for (uint s = 0; s < spans; ++s)
     {
-        const vec3 to = knots.at[knotOf(chunk) + (s + 1) * stride].position - view.eye;
+        const vec3 next = knots.at[band ? 0 : knotOf(chunk) + (s + 1) * stride].position - view.eye;
+        const vec3 to = band ? (first[1] + last[1]) / 2 : next;
         const uint pieces = 1u << finenessOf(chunk, way, s);
-        const float reach = radius + bowOf(chunk, way, s);
+        const float reach = radius + bowOf(chunk, way, s) + aside;
         for (uint p = 0; p < pieces; ++p)
         {
             const vec3 a = mix(from, to, float(p) / float(pieces));
@@ -58,7 +76,7 @@ void main()
             const bool isWide = pixels >= farthest;
             const bool seen = reachesStretch(a, b, reach) && !hiddenStretch(a, b, reach) && !(isWide && covered != 0);
             const uint bit = seen ? pieceBit(s, p) : 0;
-            shown.wide[s >> 2] |= pixels >= nearest ? bit & wideBits : 0;
+            shown.wide[s >> 2] |= pixels >= nearest || sheet ? bit & wideBits : 0;
             shown.thin[s >> 2] |= isWide ? 0 : bit & thinBits;
         }
         from = to;

@@ -3,19 +3,18 @@
 #include "shared/engine/solids.h"
 
 // Some groups a LOD with parts: of each of its instances those parts that are in the frustum, face the eye and are not
-// hidden. Every part of every instance there is room for has its place among the commands; that of the first of some
-// seen one after the other draws them all, the others nothing. (Not by a count of commands: Mesa's software driver then
-// keeps to it in later draws.)
-layout(local_size_x = 64) in;
+// hidden, by blocks.
+layout(local_size_x = solidBlockSize) in;
 GPU_ARGS(SolidCullArgs);
 GPU_UNIFORM(0, View, view);
 GPU_BUFFER(1, readonly, SolidParted, parted);
 GPU_BUFFER(2, readonly, SolidPart, parts);
 GPU_BUFFER(3, readonly, SolidShown, list);
 GPU_BUFFER(4, readonly, DrawIndexedCommand, whole); // of each LOD, all its instances
-GPU_BUFFER(5, writeonly, DrawIndexedCommand, commands);
+GPU_BUFFER(5, writeonly, SolidBlock, blocks);
+GPU_BUFFER(6, writeonly, uint, counts); // by block: of its commands
 
-layout(binding = 6) uniform sampler2D farthest;
+layout(binding = 7) uniform sampler2D farthest;
 #include "engine/hidden.glsl"
 
 bool isSeen(SolidPart part, SolidShown shown)
@@ -35,34 +34,42 @@ bool isSeen(SolidPart part, SolidShown shown)
     return (axis > 2 || beyond > -0.02) && reaches(view, centre, radius) && !hiddenBox(centre, halves);
 }
 
-shared bool isShown[gl_WorkGroupSize.x];
+shared uint seen[2];
+shared uint commands;
 
 void main()
 {
-    const SolidParted lod = parted.at[gl_WorkGroupID.x / solidPartGroups];
+    const uint which = gl_WorkGroupID.x / solidPartGroups;
+    const SolidParted lod = parted.at[which];
     const DrawIndexedCommand draw = whole.at[lod.draw];
     const uint pieces = args.whole != 0 ? 0 : min(draw.instanceCount, lod.room) * lod.partCount;
-    const uint room = lod.room * lod.partCount;
+    const uint room = (lod.room * lod.partCount + solidBlockSize - 1) / solidBlockSize;
     const uint own = gl_LocalInvocationIndex;
-    uint block = gl_WorkGroupID.x % solidPartGroups * gl_WorkGroupSize.x;
-    for (; block < pieces; block += gl_WorkGroupSize.x * solidPartGroups)
+    uint block = gl_WorkGroupID.x % solidPartGroups;
+    for (; block * solidBlockSize < pieces; block += solidPartGroups)
     {
-        const uint i = min(block + own, pieces - 1);
-        const uint instance = draw.firstInstance + i / lod.partCount;
-        const uint p = i % lod.partCount;
-        isShown[own] = block + own < pieces && isSeen(parts.at[lod.firstPart + p], list.at[instance]);
+        if (own < 2)
+            seen[own] = 0;
+        if (own == 2)
+            commands = 0;
         barrier();
-        const bool first = isShown[own] && (own == 0 || p == 0 || !isShown[own - 1]);
-        DrawIndexedCommand command = DrawIndexedCommand(0, 0, 0, lod.vertexOffset, instance);
-        const uint most = first ? min(gl_WorkGroupSize.x - own, lod.partCount - p) : 0;
-        for (uint k = 0; k < most && isShown[own + k]; ++k)
-            command.indexCount += parts.at[lod.firstPart + p + k].indexCount;
-        command.firstIndex = parts.at[lod.firstPart + p].firstIndex;
-        command.instanceCount = first ? 1 : 0;
-        if (block + own < room)
-            commands.at[lod.firstPiece + block + own] = command;
+        const uint at = block * solidBlockSize + own;
+        const uint i = min(at, pieces - 1);
+        const uint p = i % lod.partCount;
+        if (at < pieces && isSeen(parts.at[lod.firstPart + p], list.at[draw.firstInstance + i / lod.partCount]))
+            atomicOr(seen[own >> 5], 1u << (own & 31u));
+        barrier();
+        const bool before = own > 0 && p > 0 && (seen[own - 1 >> 5] >> (own - 1 & 31u) & 1u) != 0;
+        if ((seen[own >> 5] >> (own & 31u) & 1u) != 0 && !before)
+            atomicAdd(commands, 1);
+        barrier();
+        if (own == 0)
+        {
+            blocks.at[lod.firstBlock + block] = SolidBlock(uvec2(seen[0], seen[1]), which, block);
+            counts.at[lod.firstBlock + block] = commands;
+        }
         barrier();
     }
-    for (uint i = block + own; i < room; i += gl_WorkGroupSize.x * solidPartGroups)
-        commands.at[lod.firstPiece + i].instanceCount = 0;
+    for (uint b = block + own * solidPartGroups; b < room; b += solidBlockSize * solidPartGroups)
+        counts.at[lod.firstBlock + b] = 0;
 }

@@ -29,7 +29,8 @@ void main()
     barrier();
     uint total[4] = uint[4](0, 0, 0, 0);
     uint before[4] = uint[4](0, 0, 0, 0);
-    for (uint i = 0; i < 64; ++i)
+    const uint threads = min(mesh.clusterCount, 64u); // the others have none
+    for (uint i = 0; i < threads; ++i)
         for (uint l = 0; l < solidLods; ++l)
         {
             before[l] += i < t ? sums[i][l] : 0;

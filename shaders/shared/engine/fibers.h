@@ -22,18 +22,26 @@ struct FiberData
 };
 GPU_STRUCT(FiberData);
 
-// Up to 8 spans between neighbouring knots of one fiber.
+// Up to 8 spans between neighbouring knots of one fiber; or a band, one span of each of up to 16 fibers.
 struct FiberChunk
 {
     vec3 least; // of its box, fiber and all
-    uint knots; // first knot; spans - 1 from bit 29
+    uint knots; // first knot; spans - 1 from bit 29. Of a band its first strand
     vec3 most;
-    uint fiber; // bends from bit 24: bit i is set where span i is an arc
+    uint fiber; // bends from bit 24: bit i is set where span i is an arc. Of a band its first strand's
     float bow;  // metres: how far an arc may lie from its chord
     uint sides; // on which fibers of a pixel or more cover it, bits 0 to 5 (see FiberKnot); from bit 8 thinner ones
-                // too; fiberWithin
+                // too; fiberWithin, fiberBand; a band's strands from bit 16
 };
 GPU_STRUCT(FiberChunk);
+
+// A fiber's straight span in a band. All lead the same way, in their order across.
+struct FiberStrand
+{
+    uint knot; // at its beginning; fiberReversed when that is the fiber's next knot
+    uint fiber;
+};
+GPU_STRUCT(FiberStrand);
 
 // Up to 64 chunks that lie near each other.
 struct FiberGroup
@@ -57,7 +65,7 @@ GPU_STRUCT(FiberWay);
 // How many pieces of each kind a group shows; after the scan the place of the first of each in the list.
 struct FiberTally
 {
-    uint counts[3];
+    uint counts[4];
 };
 GPU_STRUCT(FiberTally);
 
@@ -75,6 +83,7 @@ GPU_STRUCT(FiberPlan);
 //   x: knot; how many knots further it ends - 1 from bit 22 (3 bits); pieces of the span, a power of two, from bit 25
 //   (2 bits); which of them from bit 27 (3 bits)
 //   y: fiber; how thinned out from bit 24: it stands for 2^n fibers
+// Of a sheet: x: chunk; pieces and which of them as above; y: strands.
 
 struct FiberCullArgs
 {
@@ -84,11 +93,12 @@ struct FiberCullArgs
     float leastPixels;  // what is thinner across is left out
     float thinPixels;   // what is thinner is thinned out: one fiber stands for two, four, eight, sixteen
     uint uncovered;     // 1: what others cover is drawn too
-    uint capacities[3]; // of the lists of tubes, ribbons and lines
-    uint firsts[3];     // where each begins
-    uint indices[3];    // of one piece
-    uint vertices[3];
-    uint draws[3]; // first of each
+    uint sheets;        // 1: only sheets are listed, 0: all but them
+    uint capacities[4]; // of the lists of tubes, ribbons, lines and sheets
+    uint firsts[4];     // where each begins
+    uint indices[4];    // of one piece
+    uint vertices[4];
+    uint draws[4]; // first of each
 };
 
 struct FiberDrawArgs
@@ -99,6 +109,10 @@ struct FiberDrawArgs
 GPU_NAMESPACE_END
 
 #define fiberWithin 64u // of FiberChunk::sides: it lies within another fiber and is not drawn
+#define fiberBand 128u  // it is a band
+#define fiberStrandsShift 16
+#define fiberMostStrands 16u
+#define fiberReversed 0x80000000u
 #define fiberStraight 1u
 #define fiberSpans 8u
 #define fiberGroupSize 64u
@@ -107,7 +121,8 @@ GPU_NAMESPACE_END
 #define fiberTubes 0
 #define fiberRibbons 1
 #define fiberLines 2
-#define fiberKinds 3
+#define fiberSheets 3
+#define fiberKinds 4
 #define fiberRowGroups 32768u // workgroups along x of FiberPlan
 #define fiberMostLarge (32768u * fiberGroupSize)
 #define fiberBatch 4096u // pieces of one draw; the index buffers hold as many

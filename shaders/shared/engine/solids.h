@@ -93,16 +93,26 @@ struct SolidParted
     uint firstPart;
     uint partCount;
     uint room;       // as SolidMesh::rooms
-    uint firstPiece; // its place among the commands
+    uint firstBlock; // its place among the blocks
     int vertexOffset;
 };
 GPU_STRUCT(SolidParted);
+
+// 64 parts of instances of one LOD one after the other, of a view.
+struct SolidBlock
+{
+    uvec2 seen;  // bit i: the i-th is drawn
+    uint parted; // SolidParted
+    uint block;  // which of its blocks
+};
+GPU_STRUCT(SolidBlock);
 
 struct SolidCullArgs
 {
     uint clusterCount;
     uint coarsest; // 1: only the coarsest LOD, of what is large the one before
     uint whole;    // 1: nothing by parts
+    uint blockCount;
 };
 
 GPU_NAMESPACE_END
@@ -112,6 +122,7 @@ GPU_NAMESPACE_END
 #define solidClusterSize 64u
 #define solidLods 4u
 #define solidPartGroups 4u // workgroups for the parts of one LOD
-#define solidLarge 2.0     // metres of radius, from which on it is
+#define solidBlockSize 64u
+#define solidLarge 2.0 // metres of radius, from which on it is
 
 #endif

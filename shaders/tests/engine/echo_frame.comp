@@ -74,4 +74,14 @@ void main()
     put(lighting.occlusionRadius);
     put(lighting.unused);
     put(lighting.occlusionScale);
+    const SolidBlock block = args.block.at[0];
+    put(block.seen);
+    put(block.parted);
+    put(block.block);
+    const OccluderBox occluder = args.occluder.at[0];
+    put(occluder.centre);
+    put(occluder.layer);
+    put(occluder.rotation);
+    put(occluder.extent);
+    put(occluder.unused);
 }

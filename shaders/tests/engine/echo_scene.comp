@@ -61,7 +61,7 @@ void main()
     put(parted.firstPart);
     put(parted.partCount);
     put(parted.room);
-    put(parted.firstPiece);
+    put(parted.firstBlock);
     put(uint(parted.vertexOffset));
     const SolidTally tally = args.tally.at[0];
     for (int i = 0; i < 4; ++i)
@@ -83,18 +83,15 @@ void main()
     put(chunk.fiber);
     put(chunk.bow);
     put(chunk.sides);
+    const FiberStrand strand = args.strand.at[0];
+    put(strand.knot);
+    put(strand.fiber);
     const FiberGroup group = args.group.at[0];
     put(group.least);
     put(group.thickest);
     put(group.most);
     put(group.layers);
     const FiberTally fiberTally = args.fiberTally.at[0];
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         put(fiberTally.counts[i]);
-    const OccluderBox occluder = args.occluder.at[0];
-    put(occluder.centre);
-    put(occluder.layer);
-    put(occluder.rotation);
-    put(occluder.extent);
-    put(occluder.unused);
 }

@@ -29,9 +29,9 @@ struct EchoSceneArgs
     FiberKnotDataPtr knot;
     FiberDataPtr fiber;
     FiberChunkPtr chunk;
+    FiberStrandPtr strand;
     FiberGroupPtr group;
     FiberTallyPtr fiberTally;
-    OccluderBoxPtr occluder;
 };
 
 struct EchoFrameArgs
@@ -43,6 +43,8 @@ struct EchoFrameArgs
     ValueEntryPtr entry;
     ViewPtr view;
     LightingPtr lighting;
+    SolidBlockPtr block;
+    OccluderBoxPtr occluder;
 };
 
 GPU_STRUCT(LabelArgs);

@@ -36,7 +36,7 @@ struct FiberBoard
             [&](gpu::Commands& cmd)
             {
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.fibers(cmd, view, shown);
+                cull.fibers(cmd, view, values, shown);
             });
     }
     // What the draws say is in the lists of a bank.

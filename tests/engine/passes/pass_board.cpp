@@ -12,6 +12,7 @@ const DrawTarget matterTarget{
     .name = "matter",
     .solids = "engine/gbuffer.frag",
     .fibers = "engine/fiber_gbuffer.frag",
+    .sheets = "engine/sheet_gbuffer.frag",
     .color = Targets::matterFormat,
 };
 } // namespace
@@ -52,7 +53,9 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
         [&](gpu::Commands& cmd)
         {
             cull.solids(cmd, view, values, shown, options);
-            cull.fibers(cmd, view, shown, options);
+            cull.sheets(cmd, view, values, shown, options);
+            cmd.barrier(gpu::compute, gpu::compute);
+            cull.fibers(cmd, view, values, shown, options);
         });
     step(
         [&](gpu::Commands& cmd)
@@ -63,7 +66,8 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
                  .depth = {.view = targets.depth, .clear = 0.0f}},
                 "matter");
             solids.draw(rendering, view, shown);
-            fibers.draw(rendering, view, shown, values, Fibers::Part::wide);
+            for (const Fibers::Part part : {Fibers::Part::sheets, Fibers::Part::wide})
+                fibers.draw(rendering, view, shown, values, part);
         });
 }
 

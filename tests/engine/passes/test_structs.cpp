@@ -49,19 +49,21 @@ void testEcho(const char* shader, const std::vector<size_t>& sizes)
 TEST_CASE("structs: those of a scene are the same on both sides")
 {
     testEcho<EchoSceneArgs, SolidVertexPtr, SolidShownPtr, SolidInstancePtr, SolidClusterPtr, SolidMeshPtr,
-             SolidPartPtr, SolidPartedPtr, SolidTallyPtr, FiberKnotDataPtr, FiberDataPtr, FiberChunkPtr, FiberGroupPtr,
-             FiberTallyPtr, OccluderBoxPtr>(
+             SolidPartPtr, SolidPartedPtr, SolidTallyPtr, FiberKnotDataPtr, FiberDataPtr, FiberChunkPtr, FiberStrandPtr,
+             FiberGroupPtr, FiberTallyPtr>(
         "tests/engine/echo_scene.comp",
         {sizeof(SolidVertex), sizeof(SolidShown), sizeof(SolidInstance), sizeof(SolidCluster), sizeof(SolidMesh),
          sizeof(SolidPart), sizeof(SolidParted), sizeof(SolidTally), sizeof(FiberKnotData), sizeof(FiberData),
-         sizeof(FiberChunk), sizeof(FiberGroup), sizeof(FiberTally), sizeof(OccluderBox)});
+         sizeof(FiberChunk), sizeof(FiberStrand), sizeof(FiberGroup), sizeof(FiberTally)});
 }
 
 TEST_CASE("structs: those of a frame are the same on both sides")
 {
-    testEcho<EchoFrameArgs, LampStripPtr, NeutralLightPtr, PickResultPtr, ValueEntryPtr, ViewPtr, LightingPtr>(
-        "tests/engine/echo_frame.comp", {sizeof(LampStrip), sizeof(NeutralLight), sizeof(PickResult),
-                                         sizeof(ValueEntry), sizeof(View), sizeof(Lighting)});
+    testEcho<EchoFrameArgs, LampStripPtr, NeutralLightPtr, PickResultPtr, ValueEntryPtr, ViewPtr, LightingPtr,
+             SolidBlockPtr, OccluderBoxPtr>("tests/engine/echo_frame.comp",
+                                            {sizeof(LampStrip), sizeof(NeutralLight), sizeof(PickResult),
+                                             sizeof(ValueEntry), sizeof(View), sizeof(Lighting), sizeof(SolidBlock),
+                                             sizeof(OccluderBox)});
 }
 
 TEST_CASE("structs: those of words and panels are the same on both sides")

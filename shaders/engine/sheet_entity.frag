@@ -1,0 +1,14 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "shared/engine/view.h"
+
+// Of a sheet what is picked.
+GPU_UNIFORM(0, View, view);
+#include "engine/sheet.glsl"
+
+layout(location = 0) out uint outEntity;
+
+void main()
+{
+    outEntity = matters.at[strandHere().index].z;
+}
