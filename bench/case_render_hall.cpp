@@ -128,7 +128,7 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
                                   .depth = {.view = depth_, .clear = 0.0f}},
                                  "hall");
         solids_.draw(rendering, view_, shown_, engine::Solids::Matter::closed, light);
-        fibers_.draw(rendering, view_, shown_, values_, engine::Fibers::Part::wide, light);
+        fibers_.draw(rendering, view_, shown_, engine::Fibers::Part::wide, light);
     }
 }
 

@@ -86,7 +86,7 @@ private:
             const Course& each = found->second[i];
             const std::size_t begin = std::max(each.begin, where.first);
             const std::size_t end = std::min(each.end, where.second);
-            if ((like.sides & ~each.sides & faces_) != 0 || begin + least > end ||
+            if (((each.sides ^ like.sides) & faces_) != 0 || begin + least > end ||
                 (best && end - begin <= shared.second - shared.first))
                 continue;
             best = i;

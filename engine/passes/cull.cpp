@@ -48,7 +48,8 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .tallies = {device, "shown.fiber tallies", bank.groups.size()},
         .plan = {device, "shown.fiber plan", 1},
         .list = {device, "shown.fiber list", pieces},
-        .matters = {device, "shown.strand matters", bank.strands.size()},
+        .matters = {device, "shown.fiber matters", bank.fibers.size()},
+        .sheets = {device, "shown.sheet matters", bank.strands.size()},
         .draws = {device, "shown.fiber draws", draws},
         .args = args,
     };
@@ -229,7 +230,8 @@ void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values&
                                      gpu::reads(2, each.ways), gpu::reads(3, each.tallies), gpu::reads(4, each.plan),
                                      gpu::writes(5, each.list), gpu::reads(6, banks[i].strands), gpu::uniform(7, view),
                                      gpu::reads(8, banks[i].fibers), gpu::reads(9, values.values),
-                                     gpu::reads(10, values.colors), gpu::updates(11, each.matters)});
+                                     gpu::reads(10, values.colors), gpu::writes(11, each.matters),
+                                     gpu::updates(12, each.sheets)});
     }
 }
 } // namespace engine

@@ -41,7 +41,8 @@ public:
         gpu::Buffer<FiberTally> tallies;
         gpu::Buffer<FiberPlan> plan;
         gpu::Buffer<glm::uvec2> list;
-        gpu::Buffer<glm::uvec4> matters; // of strands drawn as sheets
+        gpu::Buffer<FiberMatter> matters; // by fiber, of those listed
+        gpu::Buffer<SheetMatter> sheets;  // by strand, likewise
         gpu::Buffer<gpu::DrawIndexedCommand> draws;
         FiberCullArgs args;
 

@@ -64,8 +64,8 @@ Fibers::Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& 
     sheets_.emplace(device, desc);
 }
 
-void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  uint32_t kind, std::span<const gpu::Access> more) const
+void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, uint32_t kind,
+                  std::span<const gpu::Access> more) const
 {
     for (size_t i = 0; i < shown.fibers.size(); ++i)
     {
@@ -73,10 +73,8 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         const FiberBank& bank = shown.fiberSet().banks[i];
         if (each.batches(kind) == 0)
             continue;
-        std::vector<gpu::Access> accesses = {
-            gpu::uniform(0, view),      gpu::reads(1, each.list),     gpu::reads(2, bank.knots),
-            gpu::reads(3, bank.fibers), gpu::reads(4, values.values), gpu::reads(5, values.colors),
-        };
+        std::vector<gpu::Access> accesses = {gpu::uniform(0, view), gpu::reads(1, each.list), gpu::reads(2, bank.knots),
+                                             gpu::reads(3, each.matters)};
         accesses.insert(accesses.end(), more.begin(), more.end());
         passes_[kind].draw(rendering, {each.args.firsts[kind]}, drawsOf(each, kind, indices_[kind]), accesses);
     }
@@ -93,20 +91,20 @@ void Fibers::drawSheets(gpu::Rendering& rendering, const gpu::Buffer<View>& view
         const std::array<gpu::Access, 7> accesses = {gpu::uniform(0, view),      gpu::reads(1, each.list),
                                                      gpu::reads(2, bank.knots),  gpu::reads(3, bank.fibers),
                                                      gpu::reads(4, bank.chunks), gpu::reads(5, bank.strands),
-                                                     gpu::reads(6, each.matters)};
+                                                     gpu::reads(6, each.sheets)};
         sheets_->draw(rendering, {each.args.firsts[fiberSheets]}, drawsOf(each, fiberSheets, indices_[fiberRibbons]),
                       accesses);
     }
 }
 
-void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-                  Part part, std::span<const gpu::Access> more) const
+void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, Part part,
+                  std::span<const gpu::Access> more) const
 {
     if (part == Part::sheets)
         return drawSheets(rendering, view, shown);
     if (part == Part::thin)
-        return draw(rendering, view, shown, values, fiberLines, more);
-    draw(rendering, view, shown, values, fiberTubes, more);
-    draw(rendering, view, shown, values, fiberRibbons, more);
+        return draw(rendering, view, shown, fiberLines, more);
+    draw(rendering, view, shown, fiberTubes, more);
+    draw(rendering, view, shown, fiberRibbons, more);
 }
 } // namespace engine

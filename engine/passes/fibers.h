@@ -6,7 +6,6 @@
 
 #include "engine/passes/cull.h"
 #include "engine/passes/draw_target.h"
-#include "engine/passes/values.h"
 
 namespace engine
 {
@@ -25,12 +24,12 @@ public:
     Fibers(gpu::Device& device, const DrawTarget& target, const FiberStyle& style);
 
     // `more` is what the shaders read besides, bound from binding 7 on.
-    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-              Part part, std::span<const gpu::Access> more = {}) const;
+    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, Part part,
+              std::span<const gpu::Access> more = {}) const;
 
 private:
-    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, const Values& values,
-              uint32_t kind, std::span<const gpu::Access> more) const;
+    void draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown, uint32_t kind,
+              std::span<const gpu::Access> more) const;
 
     void drawSheets(gpu::Rendering& rendering, const gpu::Buffer<View>& view, const Shown& shown) const;
 

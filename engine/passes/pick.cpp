@@ -66,8 +66,8 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
         rendering.scissor(where);
         solids_.draw(rendering, view_, shown_);
         for (const Fibers::Part part : {Fibers::Part::sheets, Fibers::Part::wide})
-            wide_.draw(rendering, view_, shown_, values, part);
-        wide_.draw(rendering, view_, shown_, values, Fibers::Part::thin);
+            wide_.draw(rendering, view_, shown_, part);
+        wide_.draw(rendering, view_, shown_, Fibers::Part::thin);
     }
     cmd.barrier(gpu::draw, gpu::everywhere);
 }

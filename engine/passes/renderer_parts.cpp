@@ -134,7 +134,7 @@ void Renderer::Parts::drawSolids(gpu::Commands& cmd)
              .depth = {.view = targets->depth, .clear = 0.0f}},
             "solids");
         matterSolids.draw(rendering, view, shown);
-        matterFibers.draw(rendering, view, shown, values, Fibers::Part::sheets);
+        matterFibers.draw(rendering, view, shown, Fibers::Part::sheets);
     }
     cmd.barrier(gpu::draw, gpu::draw | gpu::compute);
 }
@@ -152,7 +152,7 @@ void Renderer::Parts::drawFibers(gpu::Commands& cmd)
     {
         gpu::Rendering rendering(cmd, {.color = {.view = targets->matter}, .depth = {.view = targets->depth}},
                                  "fibers");
-        matterFibers.draw(rendering, view, shown, values, Fibers::Part::wide);
+        matterFibers.draw(rendering, view, shown, Fibers::Part::wide);
     }
     cmd.barrier(gpu::draw, gpu::draw);
 }
@@ -169,8 +169,7 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
     const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), compose.texels(8, lamps.lamps),
                                                compose.texels(9, lamps.cells)};
     const std::span<const gpu::Access> all(lights);
-    (isLit ? lineFibers : lineFlatFibers)
-        .draw(rendering, view, shown, values, Fibers::Part::thin, isLit ? all : all.first(0));
+    (isLit ? lineFibers : lineFlatFibers).draw(rendering, view, shown, Fibers::Part::thin, isLit ? all : all.first(0));
     if (solidSet.anyClear)
         (isLit ? clearSolids : clearFlatSolids)
             .draw(rendering, view, shown, Solids::Matter::clear, isLit ? all : all.first(0));

@@ -13,10 +13,7 @@ GPU_ARGS(FiberDrawArgs);
 GPU_UNIFORM(0, View, view);
 GPU_BUFFER(1, readonly, uvec2, list);
 GPU_BUFFER(2, readonly, FiberKnotData, knots);
-GPU_BUFFER(3, readonly, FiberData, fibers);
-GPU_BUFFER(4, readonly, float, values);
-GPU_BUFFER(5, readonly, uint, colors);
-#include "engine/fiber_matter.glsl"
+GPU_BUFFER(3, readonly, FiberMatter, matters); // by fiber
 
 layout(location = 0) out vec3 normal;
 layout(location = 1) flat out uvec4 matter; // color, surface, entity; normal of a ribbon's middle, signed bytes
@@ -55,21 +52,22 @@ vec3 fiberVertex()
     const uint vertex = uint(gl_VertexIndex) % (2 * columns);
     const uvec2 piece = list.at[args.first + uint(gl_VertexIndex) / (2 * columns)];
     const uint column = vertex >> 1;
-    const FiberData fiber = fibers.at[piece.y & fiberIdMask];
+    const FiberMatter own = matters.at[piece.y & fiberIdMask];
+    const float fiberRadius = abs(own.radius);
     const uint knot = piece.x & ((1u << fiberKnotBits) - 1);
     const uint stride = (piece.x >> fiberKnotBits & 7u) + 1;
     const uint fineness = piece.x >> 25 & 3u;
     const float t = float((piece.x >> 27 & 7u) + (vertex & 1u)) / float(1u << fineness);
-    const bool straight = stride > 1 || (fiber.flags & fiberStraight) != 0;
+    const bool straight = stride > 1 || own.radius < 0;
     const Place place = placeAt(knots.at[knot], knots.at[knot + stride], t, straight);
 
     const float depth = max(dot(place.point, view.forward), view.near);
-    span = vec2(2 * fiber.radius * view.pixelsPerMetre, float(1u << (piece.y >> 24)));
+    span = vec2(2 * fiberRadius * view.pixelsPerMetre, float(1u << (piece.y >> 24)));
     vec3 position = place.point;
     if (whole == 0)
     {
         // Nothing is drawn thinner than a pixel: what is too much is taken back by coverage.
-        const float radius = fiber.radius / min(span.x / depth, 1.0);
+        const float radius = fiberRadius / min(span.x / depth, 1.0);
         vec3 side = cross(place.along, place.point);
         const float sine = length(side);
         side = sine > 1e-6 * depth ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
@@ -89,7 +87,7 @@ vec3 fiberVertex()
         const float turn = float(column) / float(sides) * 6.2831853;
         normal = side * cos(turn) + up * sin(turn);
         sideways = normal * 1.1;
-        position += fiber.radius * normal;
+        position += fiberRadius * normal;
     }
     gl_Position = view.clipFromEye * vec4(position, 1);
     if (sides == 0 && steps == 1)
@@ -99,9 +97,8 @@ vec3 fiberVertex()
         const vec2 way = abs((along.xy * gl_Position.w - gl_Position.xy * along.w) * view.size);
         span.y *= length(way) / max(max(way.x, way.y), 1e-9);
     }
-    const bool selected = isSelected(fiber);
-    matter = uvec4(matterOf(fiber), packSnorm4x8(vec4(normal, 0)));
-    if (selected)
+    matter = uvec4(own.color, own.surface, own.entity, packSnorm4x8(vec4(normal, 0)));
+    if (own.entity != 0 && own.entity == view.selected)
         span.y = 1e9;
     return position;
 }

@@ -2,8 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "engine/fiber_pieces.glsl"
 
-// One thread a chunk: its pieces into their places in the lists, and of what is drawn as a sheet the matter of its
-// strands.
+// One thread a chunk: its pieces into their places in the lists, and the matter of its fibers.
 layout(local_size_x = fiberGroupSize) in;
 GPU_ARGS(FiberCullArgs);
 GPU_BUFFER(0, readonly, uint, shownGroups);
@@ -17,7 +16,8 @@ GPU_UNIFORM(7, View, view);
 GPU_BUFFER(8, readonly, FiberData, fibers);
 GPU_BUFFER(9, readonly, float, values);
 GPU_BUFFER(10, readonly, uint, colors);
-GPU_BUFFER(11, , uvec4, matters); // by strand: as of a fiber; mean color of the band
+GPU_BUFFER(11, writeonly, FiberMatter, matters); // by fiber
+GPU_BUFFER(12, , SheetMatter, sheets);  // by strand
 #include "engine/fiber_counts.glsl"
 #include "engine/fiber_matter.glsl"
 
@@ -90,17 +90,21 @@ void main()
                     put(fiberLines, nextLine, piece);
             }
         }
-    const bool anySheet = sheet && (shown.wide[0] | shown.wide[1]) != 0;
-    const uint count = anySheet ? strandsOf(way) : 0;
+    const bool listed = (shown.wide[0] | shown.wide[1] | shown.thin[0] | shown.thin[1]) != 0;
+    const uint count = listed ? strandsOf(way) : 0;
     vec3 sum = vec3(0);
     for (uint i = 0; i < count; ++i)
     {
-        const uint strand = chunk.knots + i;
-        const uvec3 matter = matterOf(fibers.at[strands.at[strand].fiber]);
-        matters.at[strand] = uvec4(matter, 0);
+        const uint id = band ? strands.at[chunk.knots + i].fiber : chunk.fiber & fiberIdMask;
+        const FiberData fiber = fibers.at[id];
+        const uvec3 matter = matterOf(fiber);
+        matters.at[id] =
+            FiberMatter(matter.x, matter.y, matter.z, (fiber.flags & fiberStraight) != 0 ? -fiber.radius : fiber.radius);
         sum += linearOf(unpackUnorm4x8(matter.x).rgb);
+        if (band)
+            sheets.at[chunk.knots + i] = SheetMatter(matter.x, matter.y, matter.z, 0);
     }
     const uint mean = packUnorm4x8(vec4(srgbOf(sum / max(float(count), 1.0)), 1));
-    for (uint i = 0; i < count; ++i)
-        matters.at[chunk.knots + i].w = mean;
+    for (uint i = 0; i < (band ? count : 0); ++i)
+        sheets.at[chunk.knots + i].mean = mean;
 }

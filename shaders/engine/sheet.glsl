@@ -6,7 +6,7 @@ layout(location = 0) flat in uvec2 row;   // see sheet.vert
 layout(location = 1) flat in vec3 across;
 layout(location = 2) flat in vec3 up;
 layout(location = 3) flat in vec3 place;
-GPU_BUFFER(6, readonly, uvec4, matters); // by strand: color, surface, entity
+GPU_BUFFER(6, readonly, SheetMatter, sheets); // by strand
 
 struct Strand
 {

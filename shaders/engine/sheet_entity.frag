@@ -1,6 +1,6 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "shared/engine/view.h"
+#include "shared/engine/fibers.h"
 
 // Of a sheet what is picked.
 GPU_UNIFORM(0, View, view);
@@ -10,5 +10,5 @@ layout(location = 0) out uint outEntity;
 
 void main()
 {
-    outEntity = matters.at[strandHere().index].z;
+    outEntity = sheets.at[strandHere().index].entity;
 }

@@ -1,7 +1,7 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "engine/surface.glsl"
-#include "shared/engine/view.h"
+#include "shared/engine/fibers.h"
 
 GPU_UNIFORM(0, View, view);
 #include "engine/sheet.glsl"
@@ -11,7 +11,8 @@ layout(location = 0) out uvec4 outMatter;
 void main()
 {
     const Strand strand = strandHere();
-    const uvec4 matter = matters.at[strand.index];
-    const vec4 color = mix(unpackUnorm4x8(matter.x), unpackUnorm4x8(matter.w), strand.mean);
-    outMatter = uvec4(packUnorm4x8(color), packSnorm2x16(octOf(strand.normal)), matter.yz);
+    const SheetMatter matter = sheets.at[strand.index];
+    const vec4 color = mix(unpackUnorm4x8(matter.color), unpackUnorm4x8(matter.mean), strand.mean);
+    outMatter = uvec4(packUnorm4x8(color), packSnorm2x16(octOf(strand.normal)), matter.surface,
+                      matter.entity);
 }

@@ -35,6 +35,26 @@ struct FiberChunk
 };
 GPU_STRUCT(FiberChunk);
 
+// What a fiber that is listed is made of.
+struct FiberMatter
+{
+    uint color;
+    uint surface;
+    uint entity;
+    float radius; // metres; less than nothing: it is straight from knot to knot
+};
+GPU_STRUCT(FiberMatter);
+
+// The same of a strand, for sheets.
+struct SheetMatter
+{
+    uint color;
+    uint surface;
+    uint entity;
+    uint mean; // color of the whole band
+};
+GPU_STRUCT(SheetMatter);
+
 // A fiber's straight span in a band. All lead the same way, in their order across.
 struct FiberStrand
 {

@@ -67,7 +67,7 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
                 "matter");
             solids.draw(rendering, view, shown);
             for (const Fibers::Part part : {Fibers::Part::sheets, Fibers::Part::wide})
-                fibers.draw(rendering, view, shown, values, part);
+                fibers.draw(rendering, view, shown, part);
         });
 }
 
