@@ -116,7 +116,9 @@ void HallPicture::record(gpu::Commands& cmd, int frame)
     {
         const gpu::Section section(cmd, "cull");
         cull_.solids(cmd, view_, values_, shown_);
-        cull_.fibers(cmd, view_, values_, shown_);
+        cull_.sheets(cmd, view_, values_, shown_);
+        cmd.barrier(gpu::compute, gpu::compute);
+        cull_.fibers(cmd, view_, shown_);
         cmd.barrier(gpu::compute, gpu::draw);
     }
     const gpu::Section section(cmd, "draw");

@@ -46,6 +46,7 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .large = {device, "shown.large chunks", bank.chunks.size()},
         .ways = {device, "shown.ways", bank.chunks.size()},
         .tallies = {device, "shown.fiber tallies", bank.groups.size()},
+        .listed = {device, "shown.listed groups", bank.groups.size()},
         .plan = {device, "shown.fiber plan", 1},
         .list = {device, "shown.fiber list", pieces},
         .matters = {device, "shown.fiber matters", bank.fibers.size()},
@@ -103,7 +104,8 @@ Cull::Cull(gpu::Device& device)
       fiberSee_(device, shaders, "engine/fiber_see.comp"),
       fiberCount_(device, shaders, "engine/fiber_count.comp"),
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
-      fiberList_(device, shaders, "engine/fiber_list.comp")
+      fiberList_(device, shaders, "engine/fiber_list.comp"),
+      fiberMatter_(device, shaders, "engine/fiber_matter.comp")
 {
     device.run(
         [&](gpu::Commands& cmd)
@@ -151,25 +153,32 @@ void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
                              gpu::reads(5, shown.pieceCount), gpu::writes(6, shown.pieces)});
 }
 
-void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
-                  const CullOptions& options) const
-{
-    list(cmd, view, values, shown, options, false);
-}
-
 void Cull::sheets(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
                   const CullOptions& options) const
 {
-    list(cmd, view, values, shown, options, true);
+    const std::vector<FiberBank>& banks = shown.fiberSet().banks;
+    for (size_t i = 0; i < banks.size(); ++i)
+    {
+        const auto fibers = static_cast<uint32_t>(banks[i].fibers.size());
+        fiberMatter_.dispatch(cmd, {fibers}, fibers,
+                              {gpu::uniform(0, view), gpu::reads(1, banks[i].fibers), gpu::reads(2, values.values),
+                               gpu::reads(3, values.colors), gpu::writes(4, shown.fibers[i].matters)});
+    }
+    if (std::ranges::any_of(banks, [](const FiberBank& bank) { return bank.bandGroups > 0; }))
+        list(cmd, view, shown, options, true);
 }
 
-void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
-                const CullOptions& options, bool sheets) const
+void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options) const
+{
+    list(cmd, view, shown, options, false);
+}
+
+// Matter is worked out beside the first steps; the barriers between these are before the last, which reads it.
+void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options,
+                bool sheets) const
 {
     const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
     const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    if (sheets && std::ranges::all_of(banks, [](const FiberBank& bank) { return bank.bandGroups == 0; }))
-        return;
     const auto argsOf = [&](size_t bank)
     {
         FiberCullArgs args = shown.fibers[bank].args;
@@ -219,19 +228,19 @@ void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values&
     {
         Shown::Fibers& each = shown.fibers[i];
         fiberScan_.dispatch(cmd, argsOf(i), fiberScan_.groupSize()[0],
-                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws), gpu::reads(2, each.plan)});
+                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws), gpu::updates(2, each.plan),
+                             gpu::writes(3, each.listed)});
     }
     cmd.barrier(gpu::compute, gpu::compute);
     for (size_t i = 0; i < banks.size(); ++i)
     {
         Shown::Fibers& each = shown.fibers[i];
-        fiberList_.dispatchIndirect(cmd, argsOf(i), groupsOf(each),
+        fiberList_.dispatchIndirect(cmd, argsOf(i), planned(each, offsetof(FiberPlan, lists)),
                                     {gpu::reads(0, each.groups), gpu::reads(1, banks[i].chunks),
                                      gpu::reads(2, each.ways), gpu::reads(3, each.tallies), gpu::reads(4, each.plan),
-                                     gpu::writes(5, each.list), gpu::reads(6, banks[i].strands), gpu::uniform(7, view),
-                                     gpu::reads(8, banks[i].fibers), gpu::reads(9, values.values),
-                                     gpu::reads(10, values.colors), gpu::writes(11, each.matters),
-                                     gpu::updates(12, each.sheets)});
+                                     gpu::writes(5, each.list), gpu::reads(6, banks[i].strands),
+                                     gpu::reads(7, each.matters), gpu::updates(8, each.sheets),
+                                     gpu::reads(9, each.listed)});
     }
 }
 } // namespace engine

@@ -39,10 +39,11 @@ public:
         gpu::Buffer<uint32_t> large;  // chunks that are looked at piece by piece
         gpu::Buffer<FiberWay> ways;   // by chunk
         gpu::Buffer<FiberTally> tallies;
+        gpu::Buffer<uint32_t> listed; // of the groups those that show something
         gpu::Buffer<FiberPlan> plan;
         gpu::Buffer<glm::uvec2> list;
-        gpu::Buffer<FiberMatter> matters; // by fiber, of those listed
-        gpu::Buffer<SheetMatter> sheets;  // by strand, likewise
+        gpu::Buffer<FiberMatter> matters; // by fiber
+        gpu::Buffer<SheetMatter> sheets;  // by strand, of those drawn as sheets
         gpu::Buffer<gpu::DrawIndexedCommand> draws;
         FiberCullArgs args;
 
@@ -86,15 +87,16 @@ public:
     // In stage `compute`, its own steps ordered; the passes need a barrier from there to `draw`.
     void solids(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
                 const CullOptions& options = {}) const;
-    void fibers(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
-                const CullOptions& options = {}) const;
-    // Of the fibers the bands that are drawn as sheets; fibers() leaves these alone.
+    // Of the fibers the bands that are drawn as sheets, and what all of them are made of. Before fibers(), which lists
+    // the others.
     void sheets(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
+                const CullOptions& options = {}) const;
+    void fibers(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown,
                 const CullOptions& options = {}) const;
 
 private:
-    void list(gpu::Commands& commands, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
-              const CullOptions& options, bool sheets) const;
+    void list(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options,
+              bool sheets) const;
 
     gpu::Image nothing_; // a pyramid that hides nothing
     gpu::Sampler texels_;
@@ -110,5 +112,6 @@ private:
     gpu::Kernel<FiberCullArgs> fiberCount_;
     gpu::Kernel<FiberCullArgs> fiberScan_;
     gpu::Kernel<FiberCullArgs> fiberList_;
+    gpu::Kernel<FiberMatterArgs> fiberMatter_;
 };
 } // namespace engine

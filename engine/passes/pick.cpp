@@ -56,7 +56,7 @@ void Pick::draw(gpu::Commands& cmd, const Cull& cull, const Values& values, cons
     cull.solids(cmd, view_, values, shown_, options);
     cull.sheets(cmd, view_, values, shown_, options);
     cmd.barrier(gpu::compute, gpu::compute);
-    cull.fibers(cmd, view_, values, shown_, options);
+    cull.fibers(cmd, view_, shown_, options);
     cmd.barrier(gpu::compute, gpu::draw);
     {
         gpu::Rendering rendering(cmd,

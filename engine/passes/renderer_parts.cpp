@@ -145,7 +145,7 @@ void Renderer::Parts::drawFibers(gpu::Commands& cmd)
     {
         const gpu::Section section(cmd, "cull fibers");
         farthest->record(cmd, targets->depth);
-        cull.fibers(cmd, view, values, shown, {.farthest = &farthest->pyramid()});
+        cull.fibers(cmd, view, shown, {.farthest = &farthest->pyramid()});
         cmd.barrier(gpu::compute, gpu::draw);
     }
     const gpu::Section section(cmd, "fibers");

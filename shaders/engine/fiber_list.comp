@@ -2,7 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "engine/fiber_pieces.glsl"
 
-// One thread a chunk: its pieces into their places in the lists, and the matter of its fibers.
+// One thread a chunk: its pieces into their places in the lists.
 layout(local_size_x = fiberGroupSize) in;
 GPU_ARGS(FiberCullArgs);
 GPU_BUFFER(0, readonly, uint, shownGroups);
@@ -12,14 +12,11 @@ GPU_BUFFER(3, readonly, FiberTally, tallies);
 GPU_BUFFER(4, readonly, FiberPlan, plan);
 GPU_BUFFER(5, writeonly, uvec2, list);
 GPU_BUFFER(6, readonly, FiberStrand, strands);
-GPU_UNIFORM(7, View, view);
-GPU_BUFFER(8, readonly, FiberData, fibers);
-GPU_BUFFER(9, readonly, float, values);
-GPU_BUFFER(10, readonly, uint, colors);
-GPU_BUFFER(11, writeonly, FiberMatter, matters); // by fiber
-GPU_BUFFER(12, , SheetMatter, sheets);  // by strand
+GPU_BUFFER(7, readonly, FiberMatter, matters); // by fiber
+GPU_BUFFER(8, , SheetMatter, sheets);          // by strand
+GPU_BUFFER(9, readonly, uint, listed);         // places of the groups that show something
 #include "engine/fiber_counts.glsl"
-#include "engine/fiber_matter.glsl"
+#include "engine/surface.glsl"
 
 shared uint counts[fiberGroupSize][fiberKinds];
 
@@ -32,9 +29,10 @@ void put(uint kind, inout uint place, uvec2 piece)
 
 void main()
 {
-    const uint place = gl_WorkGroupID.y * fiberRowGroups + gl_WorkGroupID.x;
-    if (place >= plan.at[0].shown)
+    const uint group = gl_WorkGroupID.y * fiberRowGroups + gl_WorkGroupID.x;
+    if (group >= plan.at[0].listed)
         return;
+    const uint place = listed.at[group];
     const uint t = gl_LocalInvocationIndex;
     const uint c = shownGroups.at[place] * fiberGroupSize + t;
     FiberWay shown = FiberWay(0, uint[2](0, 0), uint[2](0, 0));
@@ -90,21 +88,16 @@ void main()
                     put(fiberLines, nextLine, piece);
             }
         }
-    const bool listed = (shown.wide[0] | shown.wide[1] | shown.thin[0] | shown.thin[1]) != 0;
-    const uint count = listed ? strandsOf(way) : 0;
+    // Of what is drawn as a sheet the matter of its strands, at hand.
+    const uint count = sheet && (shown.wide[0] | shown.wide[1]) != 0 ? strandsOf(way) : 0;
     vec3 sum = vec3(0);
     for (uint i = 0; i < count; ++i)
     {
-        const uint id = band ? strands.at[chunk.knots + i].fiber : chunk.fiber & fiberIdMask;
-        const FiberData fiber = fibers.at[id];
-        const uvec3 matter = matterOf(fiber);
-        matters.at[id] =
-            FiberMatter(matter.x, matter.y, matter.z, (fiber.flags & fiberStraight) != 0 ? -fiber.radius : fiber.radius);
-        sum += linearOf(unpackUnorm4x8(matter.x).rgb);
-        if (band)
-            sheets.at[chunk.knots + i] = SheetMatter(matter.x, matter.y, matter.z, 0);
+        const FiberMatter matter = matters.at[strands.at[chunk.knots + i].fiber];
+        sum += linearOf(unpackUnorm4x8(matter.color).rgb);
+        sheets.at[chunk.knots + i] = SheetMatter(matter.color, matter.surface, matter.entity, 0);
     }
     const uint mean = packUnorm4x8(vec4(srgbOf(sum / max(float(count), 1.0)), 1));
-    for (uint i = 0; i < (band ? count : 0); ++i)
+    for (uint i = 0; i < count; ++i)
         sheets.at[chunk.knots + i].mean = mean;
 }

@@ -35,7 +35,7 @@ struct FiberChunk
 };
 GPU_STRUCT(FiberChunk);
 
-// What a fiber that is listed is made of.
+// What a fiber is made of in a view.
 struct FiberMatter
 {
     uint color;
@@ -94,8 +94,10 @@ struct FiberPlan
 {
     uint groups[3]; // workgroups, one each
     uint pieces[3]; // workgroups, one thread a chunk
+    uint lists[3];  // workgroups, one each of the groups that show something
     uint shown;
     uint large;
+    uint listed;
 };
 GPU_STRUCT(FiberPlan);
 
@@ -119,6 +121,11 @@ struct FiberCullArgs
     uint indices[4];    // of one piece
     uint vertices[4];
     uint draws[4]; // first of each
+};
+
+struct FiberMatterArgs
+{
+    uint fiberCount;
 };
 
 struct FiberDrawArgs

@@ -36,7 +36,9 @@ struct FiberBoard
             [&](gpu::Commands& cmd)
             {
                 cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cull.fibers(cmd, view, values, shown);
+                cull.sheets(cmd, view, values, shown);
+                cmd.barrier(gpu::compute, gpu::compute);
+                cull.fibers(cmd, view, shown);
             });
     }
     // What the draws say is in the lists of a bank.

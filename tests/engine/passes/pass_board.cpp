@@ -55,7 +55,7 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
             cull.solids(cmd, view, values, shown, options);
             cull.sheets(cmd, view, values, shown, options);
             cmd.barrier(gpu::compute, gpu::compute);
-            cull.fibers(cmd, view, values, shown, options);
+            cull.fibers(cmd, view, shown, options);
         });
     step(
         [&](gpu::Commands& cmd)
