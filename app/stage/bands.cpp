@@ -11,8 +11,8 @@ namespace app
 {
 namespace
 {
-constexpr std::size_t most = 16; // cables of a band
-constexpr std::size_t fewest = 2;
+constexpr std::size_t most = 16;  // cables of a band
+constexpr std::size_t fewest = 4; // fewer are as well drawn one by one
 
 // The courses of a section that lie in no band yet, by row and place.
 class Rows

@@ -14,11 +14,10 @@ using namespace twin;
 
 namespace
 {
-constexpr float hair = 1e-4F;     // metres
-constexpr int thick = 4;          // closed rows through which nothing shines, however thin they are drawn
-constexpr float worth = 0.4F;     // metres: shorter covers are not worth two more knots
-constexpr float bandWorth = 0.2F; // metres, of a band
-constexpr size_t parts = 256;     // of a section's length, and what is beyond its ends
+constexpr float hair = 1e-4F; // metres
+constexpr int thick = 4;      // closed rows through which nothing shines, however thin they are drawn
+constexpr float worth = 0.4F; // metres: what is shorter is not worth two more knots
+constexpr size_t parts = 256; // of a section's length, and what is beyond its ends
 
 using Parts = std::bitset<parts>; // of a section
 
@@ -76,7 +75,7 @@ public:
         std::vector<Course> courses;
         for (const Stay& stay : stays)
             addCourses(stay, courses);
-        const auto least = static_cast<size_t>(std::ceil(static_cast<double>(bandWorth) * scale_));
+        const auto least = static_cast<size_t>(std::ceil(static_cast<double>(worth) * scale_));
         const auto faces = static_cast<std::uint8_t>(bitOf(0) | bitOf(1));
         const std::uint32_t bands = isAlongAxis() ? layBands(courses, std::max<size_t>(least, 1), faces) : 0;
         for (const Course& course : courses)

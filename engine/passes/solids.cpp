@@ -42,6 +42,7 @@ void Solids::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
     std::vector<gpu::Access> accesses = {gpu::uniform(0, view)};
     accesses.insert(accesses.end(), more.begin(), more.end());
     if (matter == Matter::closed && set.mostPieces > 0)
+    {
         pass_.draw(rendering, {},
                    {.indices = set.indices,
                     .streams = {set.vertices, set.shown},
@@ -49,6 +50,8 @@ void Solids::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
                     .count = shown.pieceCount,
                     .most = set.mostPieces},
                    accesses);
+        rendering.commands().handOver();
+    }
     pass_.draw(rendering, {},
                {.indices = set.indices,
                 .streams = {set.vertices, set.shown},

@@ -68,7 +68,7 @@ TEST_CASE("bands: rectangles of neighbours, and nothing is lost by the cutting")
         CHECK(bands.size() == count);
         for (const auto& [band, courses] : bands)
         {
-            CHECK(courses.size() >= 2);
+            CHECK(courses.size() >= 4);
             CHECK(courses.size() <= 16);
             std::set<int> places;
             for (const Course& each : courses)
