@@ -42,13 +42,23 @@ gpu::Buffer<uint32_t> indicesOf(gpu::Device& device, uint32_t sides, bool whole)
     gpu::upload(device, buffer, indices);
     return buffer;
 }
-gpu::Draws drawsOf(const Shown::Fibers& shown, uint32_t kind, const gpu::Buffer<uint32_t>& indices)
+// Before which batches the driver is handed those before: there are few sheets, and tubes only where all are tubes.
+std::array<uint32_t, 8> handOversOf(uint32_t kind, const FiberStyle& style)
+{
+    if (kind == fiberTubes && style.tubePixels == 0)
+        return {1, 4, 8, 16, 24, 32, 40, 48};
+    if (kind == fiberRibbons || kind == fiberLines)
+        return {1, 3, 7};
+    return {};
+}
+
+gpu::Draws drawsOf(const Shown& all, const Shown::Fibers& shown, uint32_t kind, const gpu::Buffer<uint32_t>& indices)
 {
     const uint32_t batches = shown.batches(kind);
     return {.indices = indices,
             .indirect = shown.draws.slice(shown.args.draws[kind], batches),
             .most = batches,
-            .handOvers = {1, 3, 7}};
+            .handOvers = handOversOf(kind, all.style())};
 }
 } // namespace
 
@@ -76,7 +86,7 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         std::vector<gpu::Access> accesses = {gpu::uniform(0, view), gpu::reads(1, each.list), gpu::reads(2, bank.knots),
                                              gpu::reads(3, each.matters)};
         accesses.insert(accesses.end(), more.begin(), more.end());
-        passes_[kind].draw(rendering, {each.args.firsts[kind]}, drawsOf(each, kind, indices_[kind]), accesses);
+        passes_[kind].draw(rendering, {each.args.firsts[kind]}, drawsOf(shown, each, kind, indices_[kind]), accesses);
     }
 }
 
@@ -92,8 +102,8 @@ void Fibers::drawSheets(gpu::Rendering& rendering, const gpu::Buffer<View>& view
                                                      gpu::reads(2, bank.knots),  gpu::reads(3, bank.fibers),
                                                      gpu::reads(4, bank.chunks), gpu::reads(5, bank.strands),
                                                      gpu::reads(6, each.sheets)};
-        sheets_->draw(rendering, {each.args.firsts[fiberSheets]}, drawsOf(each, fiberSheets, indices_[fiberRibbons]),
-                      accesses);
+        sheets_->draw(rendering, {each.args.firsts[fiberSheets]},
+                      drawsOf(shown, each, fiberSheets, indices_[fiberRibbons]), accesses);
     }
 }
 
