@@ -17,6 +17,7 @@ GPU_BUFFER(7, readonly, FiberStrand, strands);
 layout(binding = 8) uniform sampler2D farthest;
 #include "engine/hidden.glsl"
 #include "engine/fiber_covers.glsl"
+#include "engine/fiber_strands.glsl"
 
 bool reachesStretch(vec3 a, vec3 b, float reach)
 {
@@ -25,14 +26,6 @@ bool reachesStretch(vec3 a, vec3 b, float reach)
         inside = inside &&
                  max(dot(view.planes[i].xyz, a), dot(view.planes[i].xyz, b)) + view.planes[i].w >= -reach;
     return inside;
-}
-
-// Where a strand begins and ends, relative to the eye.
-vec3[2] endsOf(FiberStrand strand)
-{
-    const uint knot = strand.knot & ~fiberReversed;
-    const uint back = strand.knot >> 31;
-    return vec3[2](knots.at[knot + back].position - view.eye, knots.at[knot + 1 - back].position - view.eye);
 }
 
 void main()

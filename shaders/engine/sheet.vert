@@ -11,20 +11,13 @@ GPU_BUFFER(3, readonly, FiberData, fibers);
 GPU_BUFFER(4, readonly, FiberChunk, chunks);
 GPU_BUFFER(5, readonly, FiberStrand, strands);
 #include "engine/fiber_covers.glsl"
+#include "engine/fiber_strands.glsl"
 
 layout(location = 0) flat out uvec2 row;   // first strand, how many
 layout(location = 1) flat out vec3 across; // unit vectors: from strand to strand,
 layout(location = 2) flat out vec3 up;     // and from the row to the eye's side
 layout(location = 3) flat out vec3 place;  // in radii, how high the eye is above the axes and how far from the first one
                                            // it is across; pixels that a strand is wide at a metre's depth
-
-// Where a strand begins and ends, relative to the eye.
-vec3[2] endsOf(FiberStrand strand)
-{
-    const uint knot = strand.knot & ~fiberReversed;
-    const uint back = strand.knot >> 31;
-    return vec3[2](knots.at[knot + back].position - view.eye, knots.at[knot + 1 - back].position - view.eye);
-}
 
 void main()
 {
