@@ -77,8 +77,8 @@ struct Draws
     std::optional<Range> indirect = {};
     std::optional<Range> count = {};
     uint32_t most = 0;
-    std::array<uint32_t, 8> handOvers =
-        {}; // records, rising, before each of which Commands::handOver() helps; 0: no more
+    // Records, rising, before each of which Commands::handOver() helps; 0: no more.
+    std::array<uint32_t, 8> handOvers = {};
 };
 
 // Pass<Args> without its type.

@@ -15,6 +15,7 @@ GPU_BUFFER(5, , FiberPlan, plan);
 GPU_BUFFER(6, writeonly, uint, large);
 
 layout(binding = 7) uniform sampler2D farthest;
+GPU_BUFFER(8, readonly, FiberStrand, strands);
 #include "engine/fiber_boxes.glsl"
 #include "engine/fiber_covers.glsl"
 
@@ -47,6 +48,15 @@ uint strandsIn(FiberChunk chunk)
     return isBand(chunk) ? chunk.sides >> fiberStrandsShift : 1;
 }
 
+bool isSelected(FiberChunk chunk, FiberData fiber)
+{
+    bool selected = fiber.entity == view.selected;
+    const uint count = isBand(chunk) && view.selected != 0 ? strandsIn(chunk) : 0;
+    for (uint i = 0; i < count; ++i)
+        selected = selected || fibers.at[strands.at[chunk.knots + i].fiber].entity == view.selected;
+    return selected && view.selected != 0;
+}
+
 // Whether the eye stands so high above a band that its strands do not rise above each other's far sides by much.
 bool isFlat(vec3 least, vec3 most)
 {
@@ -70,11 +80,14 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
         return wayTube | bends | strandsIn(chunk) << wayStrandsShift;
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
     way |= strandsIn(chunk) << wayStrandsShift;
-    if (isBand(chunk) && thickest * strandsIn(chunk) >= leastSheet && isFlat(least, most))
+    // What is selected would be lost in the mean of a sheet.
+    const bool selected = isSelected(chunk, fiber);
+    if (isBand(chunk) && thickest * strandsIn(chunk) >= leastSheet && isFlat(least, most) &&
+        (!selected || pixels >= 2 * depths.y))
         return way | wayRibbon | waySheet | straightParts(length(most - least) / depths.x) << wayStraightShift;
     if (pixels < depths.y)
         way |= wayLine;
-    if ((way & wayKinds) == wayLine && thickest < args.thinPixels && (fiber.entity != view.selected || fiber.entity == 0))
+    if ((way & wayKinds) == wayLine && thickest < args.thinPixels && !selected)
     {
         const uint level = min(uint(log2(args.thinPixels / thickest)) + 1, 4u);
         const uint first = scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1);

@@ -177,6 +177,29 @@ TEST_CASE("bands: strands thinner than a pixel are as bright together as they ar
     CHECK(seen > 50);
 }
 
+TEST_CASE("bands: one strand that is selected stands out, however thin")
+{
+    // Wherever it falls between the middles of pixels.
+    for (const int place : {0, 1, 2, 3, 4, 5, 6, 7})
+    {
+        const float aside = 0.11f + 0.006f * static_cast<float>(place);
+        const float away = place % 2 == 0 ? 9.0f : 20.0f;
+        PictureBoard board(rowOf({}), size);
+        board.camera = lookAt({0, aside, away}, {0, aside, 0}, 0.4f);
+        board.settings.look = Look::engineer;
+        board.settings.view.greys.fill(0);
+        board.settings.view.selected = 6;
+        board.settings.view.accent = 0xFF0000;
+        board.draw();
+        uint32_t red = 0;
+        for (uint32_t y = 0; y < size.y; ++y)
+            for (uint32_t x = 0; x < size.x; ++x)
+                red += board.red(x, y) > board.blue(x, y) + 80 ? 1 : 0;
+        CAPTURE(place);
+        CHECK(red > 3);
+    }
+}
+
 TEST_CASE("bands: what does not lie side by side is drawn by itself, all of it")
 {
     const auto sheetsOf = [](Drawables scene)
