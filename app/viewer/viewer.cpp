@@ -143,7 +143,7 @@ engine::FrameSettings Viewer::settings() const
 {
     engine::FrameSettings settings = showing_.frame(size_);
     settings.view.selected = selected_;
-    settings.hovered = hovered_;
+    settings.view.hovered = hovered_;
     settings.scale = interface_.theme().scale;
     return settings;
 }

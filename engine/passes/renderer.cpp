@@ -55,7 +55,7 @@ void Renderer::drawScene(gpu::Commands& cmd, const Camera& camera, const FrameSe
         p.composeLit(cmd);
     else
         p.composeFlat(cmd);
-    if (settings.view.selected != 0 || settings.hovered != 0)
+    if (settings.view.selected != 0 || settings.view.hovered != 0)
     {
         const gpu::Section section(cmd, "outline");
         p.compose.outline(cmd, p.inputs(), *p.targets);

@@ -21,7 +21,6 @@ struct FrameSettings
     Look look = Look::executive;
     ViewSettings view; // `flat` follows the look
     Atmosphere atmosphere;
-    EntityId hovered = 0;
     uint32_t shadowLayers = ~0u; // cast the key light's shadow
     float floor = 0;             // metres, where most of it falls
     float scale = 1;             // of the display: sizes of labels in pixels are multiplied by it

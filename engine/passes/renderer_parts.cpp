@@ -51,8 +51,6 @@ Lighting lightingOf(const FrameSettings& settings)
     light.horizon = air.horizon;
     light.outdoors = air.outdoors ? 1 : 0;
     light.hazePerMetre = air.hazePerMetre;
-    light.selected = settings.view.selected;
-    light.hovered = settings.hovered;
     light.accent = shaderColor(settings.view.accent);
     light.occlusionRadius = occlusionMetres;
     light.occlusionScale = glm::vec2(Targets::occlusionScale);

@@ -15,7 +15,6 @@ namespace engine
 {
 namespace
 {
-constexpr float roughest = 255;
 constexpr float pixelsPerTriangle = 36; // a LOD is used while its triangles are no smaller, by its silhouette
 constexpr uint32_t boxTriangles = 12;
 constexpr uint32_t mostByParts = 256;   // instances of one LOD; what is beyond is drawn whole
@@ -30,10 +29,11 @@ struct Matter
 };
 Matter matterOf(const MeshMaterial& material)
 {
-    const auto byte = [](float x) { return static_cast<uint32_t>(std::lround(std::clamp(x, 0.0f, 1.0f) * roughest)); };
+    const auto bits = [](float x, float most)
+    { return static_cast<uint32_t>(std::lround(std::clamp(x, 0.0f, 1.0f) * most)); };
     const float glow = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
     return {packColor(glow > 0.3f ? material.emissive / std::max(glow, 1.0f) : material.baseColor, material.alpha),
-            byte(material.roughness) | byte(material.metallic) << 8 | byte(glow) << 16};
+            bits(material.roughness, 31) | bits(material.metallic, 15) << 5 | bits(glow, 7) << 9};
 }
 
 // Area of the surface, square metres; and its mean colour.

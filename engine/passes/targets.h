@@ -10,7 +10,7 @@ namespace engine
 struct Targets
 {
     static constexpr VkFormat colorFormat = VK_FORMAT_R8G8B8A8_UNORM;
-    static constexpr VkFormat matterFormat = VK_FORMAT_R32G32B32A32_UINT;
+    static constexpr VkFormat matterFormat = VK_FORMAT_R32G32_UINT;
     static constexpr VkFormat entityFormat = VK_FORMAT_R32_UINT;
     static constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
     static constexpr VkFormat lightFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
@@ -22,7 +22,7 @@ struct Targets
     Targets(gpu::Device& device, glm::uvec2 size);
 
     glm::uvec2 size;
-    gpu::Image matter;     // of what is in front: sRGB 0xBBGGRR, octahedral normal, SolidVertex::surface, EntityId
+    gpu::Image matter;     // of what is in front: colour, normal, surface (matterWords in shaders/engine/surface.glsl)
     gpu::Image depth;      // reversed
     gpu::Image open;       // occlusion and depth, smaller by `occlusionScale`
     gpu::Image openSmooth; // the same blurred

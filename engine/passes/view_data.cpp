@@ -57,6 +57,7 @@ View viewData(const Camera& camera, const ViewSettings& settings)
     view.lodScale = settings.lodScale;
     view.leastPixels = settings.leastPixels;
     view.selected = settings.selected;
+    view.hovered = settings.hovered;
     view.accent = shaderColor(settings.accent);
     for (size_t i = 0; i < layerCount; ++i)
         view.greys[i] = shaderColor(settings.greys[i]);
@@ -68,7 +69,7 @@ View viewData(const Camera& camera, const ViewSettings& settings)
     view.valueScale = greatest > view.valueLeast ? 1 / (greatest - view.valueLeast) : 0;
     view.flags = (settings.tint.on ? viewTints : 0) | (scale.logarithmic ? viewLogarithmic : 0) |
                  (categories ? viewCategories : 0) | (settings.flat ? viewFlat : 0) |
-                 (settings.tint.on && settings.tint.dims ? viewDims : 0);
+                 (settings.tint.on && settings.tint.dims ? viewDims : 0) | (settings.entities ? viewEntities : 0);
     return view;
 }
 

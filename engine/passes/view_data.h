@@ -25,9 +25,11 @@ struct ViewSettings
     glm::vec2 jitter{0};        // pixels
     uint32_t layers = ~0u;      // bit i: layer i is shown
     Tint tint;
+    bool entities = false;                       // every colour is the entity whose it is, 0xBBGGRR
     bool flat = false;                           // greys of layers in place of materials
     std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer; 0: materials and jackets stay
     EntityId selected = 0;                       // stands out in `accent`
+    EntityId hovered = 0;                        // has a fainter outline
     uint32_t accent = 0x35C2F0;                  // sRGB 0xRRGGBB
     float lodScale = 1;                          // of solids: more is coarser, 0 the finest always
     float leastPixels = 1.1f;                    // solids smaller across are left out

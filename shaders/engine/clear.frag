@@ -8,9 +8,9 @@ GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(7, Lighting, light);
 layout(binding = 8) uniform sampler2D lamps;
 layout(binding = 9) uniform usampler2D lampCells;
+#include "engine/haze.glsl"
 #include "engine/lit.glsl"
 #include "engine/seen.glsl"
-#include "engine/haze.glsl"
 
 layout(location = 0) in vec3 normal;
 layout(location = 1) flat in uvec3 matter; // color, surface, entity
@@ -19,7 +19,7 @@ layout(location = 0) out vec4 outColor;
 void main()
 {
     const vec4 own = unpackUnorm4x8(matter.x);
-    const vec4 surface = unpackUnorm4x8(matter.y);
+    const vec3 surface = roughMetalGlow(matter.y);
     const vec3 position = positionAt(gl_FragCoord.xy, gl_FragCoord.z);
     const vec3 n = normalize(normal) * (dot(normal, position) > 0 ? -1.0 : 1.0);
     vec3 radiance = lit(position, n, Matter(nearLinearOf(own.rgb), surface.x, surface.y), 0.8, 0.6) +

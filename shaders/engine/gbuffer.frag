@@ -8,5 +8,5 @@ layout(location = 0) out uvec4 outMatter;
 
 void main()
 {
-    outMatter = uvec4(matter.x, packSnorm2x16(octOf(normal)), matter.yz);
+    outMatter = matterWords(matter.x, normal, matter.y);
 }

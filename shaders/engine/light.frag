@@ -12,10 +12,10 @@ layout(binding = 4) uniform sampler2DShadow shadowMap;
 layout(binding = 5) uniform usampler2D gMatter;
 layout(binding = 6) uniform sampler2D gDepth;
 layout(binding = 7) uniform sampler2D occlusion;
+#include "engine/haze.glsl"
 #include "engine/lit.glsl"
 #include "engine/open.glsl"
 #include "engine/seen.glsl"
-#include "engine/haze.glsl"
 
 layout(location = 0) out vec4 outColor;
 
@@ -38,15 +38,16 @@ void main()
     const ivec2 pixel = ivec2(gl_FragCoord.xy);
     const float depth = max(texelFetch(gDepth, pixel, 0).r, 1e-7); // the sky is drawn over what is behind
     const vec3 position = positionAt(gl_FragCoord.xy, depth);
-    const uvec4 seen = texelFetch(gMatter, pixel, 0);
+    const uvec2 seen = texelFetch(gMatter, pixel, 0).rg;
     const vec4 color = unpackUnorm4x8(seen.r);
-    const vec4 surface = unpackUnorm4x8(seen.b);
-    const vec3 n = vectorOf(unpackSnorm2x16(seen.g));
+    const uint own = surfaceIn(seen);
+    const vec3 surface = roughMetalGlow(own);
+    const vec3 n = normalIn(seen.g);
     const float open = openAt(gl_FragCoord.xy);
     const Matter matter = Matter(nearLinearOf(color.rgb), surface.r, surface.g);
     const float shadow = dot(n, light.toKey) > 0 ? keyShadow(position, n) : 0;
     vec3 radiance = lit(position, n, matter, open, shadow);
-    const bool exact = (seen.b >> 24 & surfaceExact) != 0;
+    const bool exact = (own & surfaceExact) != 0;
     radiance += matter.base * light.glow * (exact ? 0.12 : surface.b);
     outColor = vec4(hazed(radiance, length(position)) * light.exposure, 1);
 }

@@ -7,8 +7,8 @@
 GPU_UNIFORM(7, Lighting, light);
 layout(binding = 8) uniform sampler2D lamps;
 layout(binding = 9) uniform usampler2D lampCells;
-#include "engine/lamps.glsl"
 #include "engine/haze.glsl"
+#include "engine/lamps.glsl"
 
 layout(location = 4) out vec3 radiance;
 
@@ -28,6 +28,6 @@ void main()
         const float d = length(to - along * dot(to, along));
         lux += lamp.color * lamp.lumens / (2 * max(d, 0.3)) * 0.6;
     }
-    radiance = base * (lux + ((matter.y >> 24 & surfaceExact) != 0 ? 0.12 : 0.0) * light.glow);
+    radiance = base * (lux + ((matter.y & surfaceExact) != 0 ? 0.12 : 0.0) * light.glow);
     radiance = hazed(radiance, length(position)) * light.exposure;
 }

@@ -10,7 +10,15 @@ uvec3 matterOf(uint color, uint surface, uint tint, bool steps, uint entity)
     // Flat greys are light already: beside them data would not stand out.
     color = steps ? stepped(color, (view.flags & viewFlat) != 0 ? 0.62 : 1.0) : color;
     color = tint != 0 ? color & 0xFF000000u | tint & 0xFFFFFFu : color;
-    surface |= tint != 0 ? surfaceExact << 24 : 0;
+    surface |= tint != 0 ? surfaceExact : 0;
     return uvec3(color, surface, entity);
+}
+
+// Flags of what the viewer has marked.
+uint marksOf(uint entity)
+{
+    const bool any = entity != 0;
+    return (any && entity == view.selected ? surfaceSelected : 0) |
+           (any && entity == view.hovered ? surfaceHovered : 0);
 }
 #endif

@@ -3,8 +3,8 @@
 #include "engine/surface.glsl"
 #include "shared/engine/lighting.h"
 
-// How open each place is to its surroundings, from the depths around it (McGuire et al., The Alchemy Screen-Space Ambient
-// Obscurance Algorithm, 2011), smaller than the picture. The pattern of taps repeats every 4 x 4 pixels, which
+// How open each place is to its surroundings, from the depths around it (McGuire et al., The Alchemy Screen-Space
+// Ambient Obscurance Algorithm, 2011), smaller than the picture. The pattern of taps repeats every 4 x 4 pixels, which
 // the blur averages.
 GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
@@ -16,14 +16,16 @@ layout(location = 0) out vec2 outOpen; // and the distance along the view
 
 // Each tap turned by the golden angle from the one before, and farther out.
 const int taps = 8;
-const vec2 spiral[taps] = vec2[taps](vec2(0.0750, 0.0000), vec2(-0.1475, 0.1351), vec2(0.0284, -0.3238), vec2(0.2738, 0.3571), vec2(-0.5662, -0.1002), vec2(0.5906, -0.3757), vec2(-0.2142, 0.7967), vec2(-0.4379, -0.8431));
+const vec2 spiral[taps] =
+    vec2[taps](vec2(0.0750, 0.0000), vec2(-0.1475, 0.1351), vec2(0.0284, -0.3238), vec2(0.2738, 0.3571),
+               vec2(-0.5662, -0.1002), vec2(0.5906, -0.3757), vec2(-0.2142, 0.7967), vec2(-0.4379, -0.8431));
 
 void main()
 {
     const vec2 pixel = min(floor(gl_FragCoord.xy * light.occlusionScale) + 0.5, view.size - 0.5);
     const float depth = max(texelFetch(gDepth, ivec2(pixel), 0).r, 1e-7);
     const vec3 p = positionAt(pixel, depth);
-    const vec3 n = vectorOf(unpackSnorm2x16(texelFetch(gMatter, ivec2(pixel), 0).g));
+    const vec3 n = normalIn(texelFetch(gMatter, ivec2(pixel), 0).g);
     const float z = view.near / depth;
     const float reach = clamp(light.occlusionRadius * view.pixelsPerMetre / z, 3.0, view.size.y * 0.12);
     const uvec2 cell = uvec2(gl_FragCoord.xy) & 3u;

@@ -12,7 +12,7 @@ void main()
 {
     const Strand strand = strandHere();
     const SheetMatter matter = sheets.at[strand.index];
-    const vec4 color = mix(unpackUnorm4x8(matter.color), unpackUnorm4x8(matter.mean), strand.mean);
-    outMatter = uvec4(packUnorm4x8(color), packSnorm2x16(octOf(strand.normal)), matter.surface,
-                      matter.entity);
+    const float mean = (view.flags & viewEntities) != 0 ? 0.0 : strand.mean;
+    const vec4 color = mix(unpackUnorm4x8(matter.color), unpackUnorm4x8(matter.mean), mean);
+    outMatter = matterWords(packUnorm4x8(color), strand.normal, matter.surface);
 }

@@ -18,8 +18,8 @@ layout(location = 0) out vec4 outColor;
 // Where surfaces face another way: their octahedral maps differ, by 0.22, whose signs do where they are folded.
 bool turns(uint a, uint b)
 {
-    const ivec2 turn = abs(abs(ivec2(int(a) << 16, int(a)) >> 16) - abs(ivec2(int(b) << 16, int(b)) >> 16));
-    return max(turn.x, turn.y) > 7209;
+    const ivec2 turn = abs(abs(octIn(a)) - abs(octIn(b)));
+    return max(turn.x, turn.y) > 450;
 }
 
 void main()
@@ -29,21 +29,21 @@ void main()
     const vec2 corner = (gl_FragCoord.xy + 0.5) / view.size;
     const vec3 depths = textureGather(gDepth, corner).wzx;
     const uvec4 normals = textureGather(gMatter, corner, 1);
-    const uvec4 seen = texelFetch(gMatter, pixel, 0);
-    const vec3 color = unpackUnorm4x8(seen.r).rgb;
+    const vec3 color = unpackUnorm4x8(texelFetch(gMatter, pixel, 0).r).rgb;
     const float open = openAt(gl_FragCoord.xy);
-    const uint flags = seen.b >> 24;
+    const uint flags = normals.w >> 16;
 
     // How far from the plane of what is here, what is to the right and below lies: more than 2 mm and 1/400 of the
     // distance, all times both depths.
     const float z = view.near / max(depths.x, 1e-6);
-    const vec3 n = vectorOf(unpackSnorm2x16(normals.w));
+    const vec3 n = normalIn(normals.w);
     const float towards = dot(n, rayAt(gl_FragCoord.xy));
     const vec2 beside = towards + vec2(dot(n, view.rayRight), dot(n, view.rayDown));
     const vec2 apart = view.near * (depths.x * beside - depths.yz * towards);
     const bvec2 parts = greaterThan(abs(apart), depths.yz * (0.0025 * view.near + 0.002 * depths.x));
     // Full where things part, but less on the nearer of the two: wires keep their own grey.
-    const vec2 parting = mix(vec2(1), vec2(0.55), lessThan(depths.yz, depths.xx)) + 0.45 * vec2(equal(depths.yz, vec2(0)));
+    const vec2 parting =
+        mix(vec2(1), vec2(0.55), lessThan(depths.yz, depths.xx)) + 0.45 * vec2(equal(depths.yz, vec2(0)));
     const vec2 turning = vec2(turns(normals.z, normals.w), turns(normals.x, normals.w)) * 0.8;
     const vec2 lines = mix(turning, parting, parts);
     const float line = max(lines.x, lines.y);

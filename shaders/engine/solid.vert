@@ -30,7 +30,9 @@ void main()
     gl_Position = view.clipFromEye * vec4(dot(x, point), dot(y, point), dot(z, point), 1);
     // By the cofactors, so that it stays upright on what is scaled more along one axis than along another.
     const vec3 n = vectorOf(unpackSnorm2x16(vertex.x));
-    const vec3 turnedNormal = vec3(dot(n, cross(y.xyz, z.xyz)), dot(n, cross(z.xyz, x.xyz)), dot(n, cross(x.xyz, y.xyz)));
+    const vec3 turnedNormal =
+        vec3(dot(n, cross(y.xyz, z.xyz)), dot(n, cross(z.xyz, x.xyz)), dot(n, cross(x.xyz, y.xyz)));
     normal = normalize(turnedNormal * sign(dot(x.xyz, cross(y.xyz, z.xyz))));
-    matter = matterOf(greyed(vertex.y, instance.z), vertex.z, instance.y, instance.w != 0, instance.x);
+    matter = matterOf(greyed(vertex.y, instance.z), vertex.z | instance.w & (surfaceSelected | surfaceHovered),
+                      instance.y, (instance.w & 1u) != 0, instance.x);
 }

@@ -13,6 +13,7 @@ GPU_BUFFER(3, readonly, SolidInstance, instances);
 GPU_BUFFER(4, readonly, float, values);
 GPU_BUFFER(5, readonly, uint, colors);
 GPU_BUFFER(6, writeonly, SolidShown, list);
+#include "engine/matter.glsl"
 #include "engine/tint.glsl"
 
 SolidShown shownOf(SolidInstance instance)
@@ -29,7 +30,7 @@ SolidShown shownOf(SolidInstance instance)
     shown.tint = tintOf(instance.entity, (instance.flags & solidTinted) != 0);
     const uint grey = (view.flags & viewFlat) != 0 ? view.greys[instance.flags & solidLayerMask] : 0;
     shown.grey = grey != 0 ? grey | 0xFF000000u : 0;
-    shown.steps = stepsBack(shown.tint) ? 1 : 0;
+    shown.flags = marksOf(instance.entity) | (stepsBack(shown.tint) ? 1 : 0);
     return shown;
 }
 

@@ -4,9 +4,17 @@
 
 #include "shared/engine/view.h"
 
-// Of a surface's flags.
-#define surfaceExact 1u // its colour is data: shown as it is where nothing is lit
-#define surfaceThin 2u  // a fiber: casts no contact shadow and has no edges
+// A surface's 16 bits: roughness (5), metalness (4) and glow (3) from the lowest, then
+#define surfaceExact 0x1000u    // its colour is data: shown as it is where nothing is lit
+#define surfaceThin 0x2000u     // it is a fiber: it casts no contact shadow and has no edges
+#define surfaceSelected 0x4000u // it belongs to what is selected,
+#define surfaceHovered 0x8000u  // or under the cursor
+#define surfaceGlows 0xE00u     // of a full glow
+
+vec3 roughMetalGlow(uint surface)
+{
+    return vec3(surface & 31u, surface >> 5 & 15u, surface >> 9 & 7u) / vec3(31, 15, 7);
+}
 
 vec3 linearOf(vec3 srgb)
 {
@@ -38,6 +46,30 @@ vec3 vectorOf(vec2 oct)
     const float t = max(-v.z, 0.0);
     v.xy -= mix(vec2(-t), vec2(t), greaterThanEqual(v.xy, vec2(0)));
     return normalize(v);
+}
+
+// What is in front at a pixel, in two words: sRGB 0xBBGGRR, then an octahedral normal of two signed 12-bit fractions;
+// above each of them 8 bits of the surface, the lower ones first.
+uvec4 matterWords(uint color, vec3 normal, uint surface)
+{
+    const ivec2 n = ivec2(round(octOf(normal) * 2047));
+    return uvec4(color & 0xFFFFFFu | surface << 24, n.x & 0xFFF | (n.y & 0xFFF) << 12 | (surface & 0xFF00u) << 16, 0,
+                 0);
+}
+
+ivec2 octIn(uint word)
+{
+    return ivec2(int(word) << 20, int(word) << 8) >> 20;
+}
+
+vec3 normalIn(uint word)
+{
+    return vectorOf(vec2(octIn(word)) / 2047);
+}
+
+uint surfaceIn(uvec2 words)
+{
+    return words.x >> 24 | words.y >> 16 & 0xFF00u;
 }
 
 vec3 turned(uvec2 rotation, vec3 v)

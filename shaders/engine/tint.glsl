@@ -20,6 +20,8 @@ uint colorIndexOf(float value)
 // The colour of the value that `entity` carries, 0xFFBBGGRR; 0 where it shows none.
 uint tintOf(uint entity, bool tinted)
 {
+    if ((view.flags & viewEntities) != 0)
+        return entity | 0xFF000000u;
     const bool asked = tinted && entity != 0 && (view.flags & viewTints) != 0;
     const float value = values.at[asked ? entity : 0];
     const uint color = colors.at[colorIndexOf(value)] | 0xFF000000u;

@@ -35,11 +35,9 @@ struct Lighting
     uint outdoors;        // 1: background and haze of a sky
     vec3 horizon;
     float hazePerMetre;
-    vec2 gridOrigin; // world; cells that list the lamps which reach them
-    float gridCell;  // metres
-    uint selected;   // entity with an outline
-    uint hovered;
-    uint accent;           // sRGB of the outline, 0xBBGGRR
+    vec2 gridOrigin;       // world; cells that list the lamps which reach them
+    float gridCell;        // metres
+    uint accent;           // sRGB of outlines, 0xBBGGRR
     float occlusionRadius; // metres
     float unused;
     vec2 occlusionScale; // pixels of the picture a pixel of the occlusion image

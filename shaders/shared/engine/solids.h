@@ -11,7 +11,7 @@ struct SolidVertex
     vec3 position;
     uint normal;  // octahedral, two signed 16-bit fractions
     uint color;   // sRGB 0xAABBGGRR
-    uint surface; // roughness, metalness, glow (255 is full), surface flags: 8 bits each from the lowest
+    uint surface; // see shaders/engine/surface.glsl
 };
 GPU_STRUCT(SolidVertex);
 
@@ -34,7 +34,7 @@ struct SolidShown
     uint entity;
     uint tint;  // sRGB 0xFFBBGGRR in place of the materials' colours; 0: they keep theirs
     uint grey;  // the same, but of materials there stays a hint of light and dark; 0: not in this look
-    uint steps; // 1: carries no value while others do
+    uint flags; // 1: carries no value while others do; surfaceSelected, surfaceHovered
 };
 GPU_STRUCT(SolidShown);
 

@@ -26,7 +26,8 @@ struct View
     float valueScale;     // 1 / (greatest - least)
     uint colorCount;      // entries of the colour map; the one after them is the unknown's
     uint selected;        // entity that stands out
-    uint accent;          // and its colour, sRGB 0xBBGGRR
+    uint hovered;         // and one that does less
+    uint accent;          // colour of the first, sRGB 0xBBGGRR
     uint greys[32];       // by layer, sRGB 0xBBGGRR; for viewFlat
 };
 GPU_STRUCT(View);
@@ -38,6 +39,7 @@ GPU_NAMESPACE_END
 #define viewCategories 4u  // values are indices of colours
 #define viewFlat 8u        // materials give way to the greys of the layers
 #define viewDims 16u       // what carries no value keeps a fifth of its colour
+#define viewEntities 32u   // every colour is the entity whose it is
 
 #ifndef __cplusplus
 // Whether a sphere, its centre relative to the eye, reaches into the frustum.

@@ -49,6 +49,7 @@ void main()
     put(view.valueScale);
     put(view.colorCount);
     put(view.selected);
+    put(view.hovered);
     put(view.accent);
     for (int i = 0; i < 32; ++i)
         put(view.greys[i]);
@@ -68,8 +69,6 @@ void main()
     put(lighting.hazePerMetre);
     put(lighting.gridOrigin);
     put(lighting.gridCell);
-    put(lighting.selected);
-    put(lighting.hovered);
     put(lighting.accent);
     put(lighting.occlusionRadius);
     put(lighting.unused);

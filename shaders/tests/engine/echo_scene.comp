@@ -21,7 +21,7 @@ void main()
     put(shown.entity);
     put(shown.tint);
     put(shown.grey);
-    put(shown.steps);
+    put(shown.flags);
     const SolidInstance instance = args.instance.at[0];
     put(instance.position);
     put(instance.entity);

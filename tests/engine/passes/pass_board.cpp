@@ -71,6 +71,13 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
         });
 }
 
+std::vector<uint32_t> PassBoard::entities(const Camera& camera, ViewSettings settings, const CullOptions& options)
+{
+    settings.entities = true;
+    matter(camera, settings, options);
+    return colors();
+}
+
 void PassBoard::castShadow(const Camera& camera, const glm::vec3& toKey)
 {
     step([&](gpu::Commands& cmd) { shadow.record(cmd, cull, values, camera, toKey, ~0u, 0); });

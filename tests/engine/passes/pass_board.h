@@ -24,6 +24,9 @@ struct PassBoard
     // From a camera: culls and draws into the G-buffer.
     void matter(const engine::Camera& camera, const engine::ViewSettings& settings,
                 const engine::CullOptions& options = {});
+    // What is in front at each pixel of it.
+    std::vector<uint32_t> entities(const engine::Camera& camera, engine::ViewSettings settings,
+                                   const engine::CullOptions& options = {});
     // The key light's shadow around it.
     void castShadow(const engine::Camera& camera, const glm::vec3& toKey);
     // How open places are, smoothed.
@@ -39,10 +42,9 @@ struct PassBoard
     }
 
     // Of what is in front at each pixel.
-    std::vector<uint32_t> colors() const { return part(targets.matter, 0); }
-    std::vector<uint32_t> normals() const { return part(targets.matter, 1); }
-    std::vector<uint32_t> surfaces() const { return part(targets.matter, 2); }
-    std::vector<uint32_t> entities() const { return part(targets.matter, 3); }
+    std::vector<uint32_t> colors() const { return colorsIn(targets.matter); }
+    std::vector<uint32_t> normals() const { return normalsIn(targets.matter); }
+    std::vector<uint32_t> surfaces() const { return surfacesIn(targets.matter); }
 
     gpu::Device& device;
     engine::SolidSet solidSet;

@@ -29,7 +29,14 @@ struct PictureBoard
             testDevice().run([&](gpu::Commands& cmd) { renderer.draw(cmd, camera, settings); });
         pixels = gpu::download<uint32_t>(testDevice(), gpu::View(renderer.picture()));
     }
-    std::vector<uint32_t> entities() const { return part(renderer.matter(), 3); }
+    // What is in front at each pixel of such a picture, thin fibers left out.
+    std::vector<uint32_t> entities()
+    {
+        engine::FrameSettings asked = settings;
+        asked.view.entities = true;
+        testDevice().run([&](gpu::Commands& cmd) { renderer.draw(cmd, camera, asked); });
+        return colorsIn(renderer.matter());
+    }
     uint32_t at(uint32_t x, uint32_t y) const { return pixels[y * size.x + x] & 0xFFFFFF; } // 0xBBGGRR
     uint32_t red(uint32_t x, uint32_t y) const { return pixels[y * size.x + x] & 0xFF; }
     uint32_t blue(uint32_t x, uint32_t y) const { return pixels[y * size.x + x] >> 16 & 0xFF; }

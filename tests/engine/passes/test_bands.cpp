@@ -69,17 +69,6 @@ std::optional<uint32_t> firstMet(const glm::dvec3& eye, const glm::dvec3& ray, u
     return std::abs(eye.x + ray.x * nearest) > 1.7 && *first != 0 ? std::nullopt : first; // near its end
 }
 
-// From its octahedral map.
-glm::vec3 normalOf(uint32_t packed)
-{
-    const glm::vec2 oct = glm::unpackSnorm2x16(packed);
-    glm::vec3 v(oct, 1 - std::abs(oct.x) - std::abs(oct.y));
-    const float t = std::max(-v.z, 0.0f);
-    v.x -= std::copysign(t, v.x);
-    v.y -= std::copysign(t, v.y);
-    return glm::normalize(v);
-}
-
 // From above, from both sides, along, and from below.
 const std::vector<Camera>& cameras()
 {
@@ -142,8 +131,8 @@ TEST_CASE("bands: as ribbons, as sheets and as tubes their normals face the eye"
                 ViewSettings settings;
                 settings.size = size;
                 board.matter(camera, settings);
-                const auto who = board.entities();
                 const auto normals = board.normals();
+                const auto who = board.entities(camera, settings);
                 size_t checked = 0;
                 for (uint32_t i = 0; i < who.size(); ++i)
                 {
@@ -161,10 +150,10 @@ TEST_CASE("bands: as ribbons, as sheets and as tubes their normals face the eye"
 TEST_CASE("bands: strands thinner than a pixel are as bright together as they are apart")
 {
     Camera camera = lookAt({0, 0.11f, 9}, {0, 0.11f, 0}, 0.4f); // 0.65 pixels each
-    const PictureBoard board = boardOf(rowOf({}), camera);
+    PictureBoard board = boardOf(rowOf({}), camera);
     CHECK(board.renderer.counts().lines == 0);
     REQUIRE(board.renderer.counts().sheets > 0);
-    const auto colors = part(board.renderer.matter(), 0);
+    const auto colors = colorsIn(board.renderer.matter());
     const auto who = board.entities();
     size_t seen = 0;
     for (size_t i = 0; i < who.size(); ++i)
@@ -204,7 +193,7 @@ TEST_CASE("bands: what does not lie side by side is drawn by itself, all of it")
 {
     const auto sheetsOf = [](Drawables scene)
     {
-        const PictureBoard board = boardOf(scene, lookAt({0.02f, 0.17f, 0.8f}, {0, 0.17f, 0}, 0.7f));
+        PictureBoard board = boardOf(scene, lookAt({0.02f, 0.17f, 0.8f}, {0, 0.17f, 0}, 0.7f));
         const auto who = board.entities();
         for (uint32_t entity = 1; entity < scene.entityCount; ++entity)
             CHECK(std::ranges::count(who, entity) > 20);

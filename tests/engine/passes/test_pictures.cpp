@@ -159,7 +159,7 @@ TEST_CASE("outline: in the accent around what is selected, fainter around what i
     board.draw();
     const std::vector<uint32_t> selected = board.pixels;
     board.settings.view.selected = 0;
-    board.settings.hovered = 1;
+    board.settings.view.hovered = 1;
     board.draw();
     // The cube's front goes from x = 26.67 to 69.33.
     for (uint32_t x = 0; x < size.x; ++x)

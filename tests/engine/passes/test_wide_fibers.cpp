@@ -33,7 +33,7 @@ TEST_CASE("wide fibers: they are as wide as they are thick, in every row")
         Drawables scene;
         addFiber(scene, {0.13f, 0, -2}, {0.13f, 0, 2}, pixels / 128, 7);
         scene.entityCount = 8;
-        const PictureBoard board = drawn(scene);
+        PictureBoard board = drawn(scene);
         const auto who = board.entities();
         for (uint32_t y = 0; y < size.y; ++y)
         {
@@ -62,7 +62,7 @@ TEST_CASE("wide fibers: a bend follows its circle within a pixel, without a crac
         const float radius = pixels / 128;
         addFiber(scene, knots, radius, 7);
         scene.entityCount = 8;
-        const PictureBoard board = drawn(scene);
+        PictureBoard board = drawn(scene);
         const auto who = board.entities();
         // As the eye sees it, two metres away: between the rays that touch it.
         const float middle = std::atan2(bend, 2.0f);
