@@ -1,7 +1,6 @@
 #include "engine/passes/cull.h"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "engine/passes/shaders.h"
 
@@ -24,14 +23,15 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
     const uint32_t all = bank.spans + std::min(bank.spans * 7, mostNear * 4);
     const uint32_t near = bank.spans + std::min(bank.spans * 7, mostNear);
     const bool tubes = style.tubePixels == 0;
-    const uint32_t columns[fiberKinds] = {style.sides + (style.whole ? 0 : 1), 2, 1, 2};
-    const uint32_t quads[fiberKinds] = {style.sides, 1, 0, 1};
+    constexpr uint32_t listed = fiberSmall; // kinds before that
+    const uint32_t columns[listed] = {style.sides + (style.whole ? 0 : 1), 2, 1, 2};
+    const uint32_t quads[listed] = {style.sides, 1, 0, 1};
     const uint32_t ribbons = tubes ? 0 : std::min(near, mostNear);
     const uint32_t sheets = tubes ? 0 : std::min(bank.bands * 8, mostNear);
-    const uint32_t capacities[fiberKinds] = {tubes ? near : ribbons, ribbons, tubes ? 0 : all, sheets};
+    const uint32_t capacities[listed] = {tubes ? near : ribbons, ribbons, tubes ? 0 : all, sheets};
     uint32_t pieces = 0;
     uint32_t draws = 0;
-    for (uint32_t i = 0; i < fiberKinds; ++i)
+    for (uint32_t i = 0; i < listed; ++i)
     {
         args.capacities[i] = capacities[i];
         args.firsts[i] = pieces;
@@ -41,6 +41,9 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         pieces += capacities[i];
         draws += (capacities[i] + fiberBatch - 1) / fiberBatch;
     }
+    args.apart = style.apart ? 1 : 0;
+    args.smallCapacity = style.apart ? ribbons : 0;
+    const size_t small = std::max(args.smallCapacity, 1u);
     return {
         .groups = {device, "shown.fiber groups", bank.groups.size()},
         .large = {device, "shown.large chunks", bank.chunks.size()},
@@ -52,18 +55,12 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .matters = {device, "shown.fiber matters", bank.fibers.size()},
         .sheets = {device, "shown.sheet matters", bank.strands.size()},
         .draws = {device, "shown.fiber draws", draws},
+        .smalls = {device, "shown.small pieces", small},
+        .smallBlocks = {device, "shown.small blocks", (small + fiberGroupSize - 1) / fiberGroupSize},
+        .smallList = {device, "shown.small list", small},
+        .smallDraws = {device, "shown.small draws", (small + fiberBatch - 1) / fiberBatch},
         .args = args,
     };
-}
-
-gpu::Range planned(const Shown::Fibers& fibers, size_t offset)
-{
-    return {fibers.plan, offset, sizeof(gpu::DispatchCommand)};
-}
-
-gpu::Range groupsOf(const Shown::Fibers& fibers)
-{
-    return planned(fibers, offsetof(FiberPlan, groups));
 }
 } // namespace
 
@@ -105,7 +102,10 @@ Cull::Cull(gpu::Device& device)
       fiberCount_(device, shaders, "engine/fiber_count.comp"),
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
       fiberList_(device, shaders, "engine/fiber_list.comp"),
-      fiberMatter_(device, shaders, "engine/fiber_matter.comp")
+      fiberMatter_(device, shaders, "engine/fiber_matter.comp"),
+      fiberSmall_(device, shaders, "engine/fiber_small.comp"),
+      fiberSmallScan_(device, shaders, "engine/fiber_small_scan.comp"),
+      fiberSmallList_(device, shaders, "engine/fiber_small_list.comp")
 {
     device.run(
         [&](gpu::Commands& cmd)
@@ -151,96 +151,5 @@ void Cull::solids(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Value
                             {gpu::reads(0, solids.parted), gpu::reads(1, solids.parts), gpu::reads(2, shown.clearDraws),
                              gpu::reads(3, shown.blocks), gpu::reads(4, shown.blockCounts),
                              gpu::reads(5, shown.pieceCount), gpu::writes(6, shown.pieces)});
-}
-
-void Cull::sheets(gpu::Commands& cmd, const gpu::Buffer<View>& view, const Values& values, Shown& shown,
-                  const CullOptions& options) const
-{
-    const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        const auto fibers = static_cast<uint32_t>(banks[i].fibers.size());
-        fiberMatter_.dispatch(cmd, {fibers}, fibers,
-                              {gpu::uniform(0, view), gpu::reads(1, banks[i].fibers), gpu::reads(2, values.values),
-                               gpu::reads(3, values.colors), gpu::writes(4, shown.fibers[i].matters)});
-    }
-    if (std::ranges::any_of(banks, [](const FiberBank& bank) { return bank.bandGroups > 0; }))
-        list(cmd, view, shown, options, true);
-}
-
-void Cull::fibers(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options) const
-{
-    list(cmd, view, shown, options, false);
-}
-
-// Matter is worked out beside the first steps; the barriers between these are before the last, which reads it.
-void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options,
-                bool sheets) const
-{
-    const gpu::Image& farthest = options.farthest ? *options.farthest : nothing_;
-    const std::vector<FiberBank>& banks = shown.fiberSet().banks;
-    const auto argsOf = [&](size_t bank)
-    {
-        FiberCullArgs args = shown.fibers[bank].args;
-        args.uncovered = options.whole ? 1 : 0;
-        args.sheets = sheets ? 1 : 0;
-        args.groupCount = sheets ? banks[bank].bandGroups : args.groupCount;
-        return args;
-    };
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        Shown::Fibers& each = shown.fibers[i];
-        fiberGroups_.dispatch(cmd, argsOf(i), fiberGroups_.groupSize()[0],
-                              {gpu::uniform(0, view), gpu::reads(1, banks[i].groups), gpu::writes(2, each.groups),
-                               gpu::updates(3, each.tallies), gpu::writes(4, each.plan),
-                               gpu::samples(5, farthest, texels_)});
-    }
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        Shown::Fibers& each = shown.fibers[i];
-        fiberCull_.dispatchIndirect(cmd, argsOf(i), groupsOf(each),
-                                    {gpu::uniform(0, view), gpu::reads(1, each.groups), gpu::reads(2, banks[i].chunks),
-                                     gpu::reads(3, banks[i].fibers), gpu::writes(4, each.ways),
-                                     gpu::updates(5, each.plan), gpu::writes(6, each.large),
-                                     gpu::samples(7, farthest, texels_), gpu::reads(8, banks[i].strands)});
-    }
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        Shown::Fibers& each = shown.fibers[i];
-        fiberSee_.dispatchIndirect(cmd, argsOf(i), planned(each, offsetof(FiberPlan, pieces)),
-                                   {gpu::uniform(0, view), gpu::reads(1, each.large), gpu::reads(2, banks[i].chunks),
-                                    gpu::reads(3, banks[i].fibers), gpu::reads(4, banks[i].knots),
-                                    gpu::updates(5, each.ways), gpu::reads(6, each.plan),
-                                    gpu::reads(7, banks[i].strands), gpu::samples(8, farthest, texels_)});
-    }
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        Shown::Fibers& each = shown.fibers[i];
-        fiberCount_.dispatchIndirect(cmd, argsOf(i), groupsOf(each),
-                                     {gpu::reads(0, each.groups), gpu::reads(1, each.ways), gpu::reads(2, each.plan),
-                                      gpu::writes(3, each.tallies)});
-    }
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        Shown::Fibers& each = shown.fibers[i];
-        fiberScan_.dispatch(cmd, argsOf(i), fiberScan_.groupSize()[0],
-                            {gpu::updates(0, each.tallies), gpu::writes(1, each.draws), gpu::updates(2, each.plan),
-                             gpu::writes(3, each.listed)});
-    }
-    cmd.barrier(gpu::compute, gpu::compute);
-    for (size_t i = 0; i < banks.size(); ++i)
-    {
-        Shown::Fibers& each = shown.fibers[i];
-        fiberList_.dispatchIndirect(cmd, argsOf(i), planned(each, offsetof(FiberPlan, lists)),
-                                    {gpu::reads(0, each.groups), gpu::reads(1, banks[i].chunks),
-                                     gpu::reads(2, each.ways), gpu::reads(3, each.tallies), gpu::reads(4, each.plan),
-                                     gpu::writes(5, each.list), gpu::reads(6, banks[i].strands),
-                                     gpu::reads(7, each.matters), gpu::updates(8, each.sheets),
-                                     gpu::reads(9, each.listed)});
-    }
 }
 } // namespace engine

@@ -24,6 +24,7 @@ struct FiberStyle
     float thinPixels = 0.5f; // below, one fiber stands for several; 0: none does
     uint32_t sides = 8;
     bool whole = false;
+    bool apart = false; // ribbons that are small on the picture are listed apart, for Cull::small()
 };
 
 // What of a scene one view shows: lists and draws, written by Cull, read by the passes. All on the GPU. The list of
@@ -45,9 +46,18 @@ public:
         gpu::Buffer<FiberMatter> matters; // by fiber
         gpu::Buffer<SheetMatter> sheets;  // by strand, of those drawn as sheets
         gpu::Buffer<gpu::DrawIndexedCommand> draws;
+        // What is listed apart, by 64 which of it are seen, and these.
+        gpu::Buffer<glm::uvec2> smalls;
+        gpu::Buffer<FiberBlock> smallBlocks;
+        gpu::Buffer<glm::uvec2> smallList;
+        gpu::Buffer<gpu::DrawIndexedCommand> smallDraws;
         FiberCullArgs args;
 
-        uint32_t batches(uint32_t kind) const { return (args.capacities[kind] + fiberBatch - 1) / fiberBatch; }
+        uint32_t batches(uint32_t kind) const
+        {
+            const uint32_t capacity = kind == fiberSmall ? args.smallCapacity : args.capacities[kind];
+            return (capacity + fiberBatch - 1) / fiberBatch;
+        }
     };
 
     const SolidSet& solidSet() const { return *solidSet_; }
@@ -93,6 +103,9 @@ public:
                 const CullOptions& options = {}) const;
     void fibers(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown,
                 const CullOptions& options = {}) const;
+    // After fibers() has listed small ribbons apart and all else is drawn: those of them that show at any pixel beside
+    // what `depths` holds, reversed and as large as the view.
+    void small(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown, const gpu::Image& depths) const;
 
 private:
     void list(gpu::Commands& commands, const gpu::Buffer<View>& view, Shown& shown, const CullOptions& options,
@@ -113,5 +126,8 @@ private:
     gpu::Kernel<FiberCullArgs> fiberScan_;
     gpu::Kernel<FiberCullArgs> fiberList_;
     gpu::Kernel<FiberMatterArgs> fiberMatter_;
+    gpu::Kernel<> fiberSmall_;
+    gpu::Kernel<FiberSmallArgs> fiberSmallScan_;
+    gpu::Kernel<> fiberSmallList_;
 };
 } // namespace engine

@@ -47,7 +47,7 @@ std::array<uint32_t, 8> handOversOf(uint32_t kind, const FiberStyle& style)
 {
     if (kind == fiberTubes && style.tubePixels == 0)
         return {1, 4, 8, 16, 24, 32, 40, 48};
-    if (kind == fiberRibbons || kind == fiberLines)
+    if (kind == fiberRibbons || kind == fiberLines || kind == fiberSmall)
         return {1, 3, 7};
     return {};
 }
@@ -56,7 +56,8 @@ gpu::Draws drawsOf(const Shown& all, const Shown::Fibers& shown, uint32_t kind, 
 {
     const uint32_t batches = shown.batches(kind);
     return {.indices = indices,
-            .indirect = shown.draws.slice(shown.args.draws[kind], batches),
+            .indirect = kind == fiberSmall ? shown.smallDraws.slice(0, batches)
+                                           : shown.draws.slice(shown.args.draws[kind], batches),
             .most = batches,
             .handOvers = handOversOf(kind, all.style())};
 }
@@ -83,10 +84,13 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         const FiberBank& bank = shown.fiberSet().banks[i];
         if (each.batches(kind) == 0)
             continue;
-        std::vector<gpu::Access> accesses = {gpu::uniform(0, view), gpu::reads(1, each.list), gpu::reads(2, bank.knots),
-                                             gpu::reads(3, each.matters)};
+        const bool small = kind == fiberSmall;
+        const uint32_t as = small ? fiberRibbons : kind;
+        std::vector<gpu::Access> accesses = {gpu::uniform(0, view), gpu::reads(1, small ? each.smallList : each.list),
+                                             gpu::reads(2, bank.knots), gpu::reads(3, each.matters)};
         accesses.insert(accesses.end(), more.begin(), more.end());
-        passes_[kind].draw(rendering, {each.args.firsts[kind]}, drawsOf(shown, each, kind, indices_[kind]), accesses);
+        passes_[as].draw(rendering, {small ? 0 : each.args.firsts[kind]}, drawsOf(shown, each, kind, indices_[as]),
+                         accesses);
     }
 }
 
@@ -114,6 +118,8 @@ void Fibers::draw(gpu::Rendering& rendering, const gpu::Buffer<View>& view, cons
         return drawSheets(rendering, view, shown);
     if (part == Part::thin)
         return draw(rendering, view, shown, fiberLines, more);
+    if (part == Part::small)
+        return draw(rendering, view, shown, fiberSmall, more);
     draw(rendering, view, shown, fiberTubes, more);
     draw(rendering, view, shown, fiberRibbons, more);
 }

@@ -18,6 +18,7 @@ public:
     {
         sheets,
         wide,
+        small, // of the wide ones what is listed apart
         thin,
     };
 

@@ -145,11 +145,13 @@ Renderer::Counts Renderer::counts() const
     for (const Shown::Fibers& fibers : parts_->shown.fibers)
     {
         const auto draws = gpu::download(device, fibers.draws);
-        const std::array<uint64_t*, fiberKinds> pieces = {&counts.tubes, &counts.ribbons, &counts.lines,
+        const std::array<uint64_t*, fiberSmall> pieces = {&counts.tubes, &counts.ribbons, &counts.lines,
                                                           &counts.sheets};
-        for (uint32_t kind = 0; kind < fiberKinds; ++kind)
+        for (uint32_t kind = 0; kind < fiberSmall; ++kind)
             for (uint32_t i = 0; i < fibers.batches(kind); ++i)
                 *pieces[kind] += draws[fibers.args.draws[kind] + i].indexCount / fibers.args.indices[kind];
+        for (const auto& each : gpu::download(device, fibers.smallDraws))
+            counts.ribbons += each.indexCount / fibers.args.indices[fiberRibbons];
     }
     return counts;
 }

@@ -9,6 +9,7 @@ namespace engine
 namespace
 {
 constexpr FiberStyle fiberStyle{};
+constexpr FiberStyle frameStyle{.apart = true};
 constexpr float occlusionMetres = 0.45f;
 constexpr uint32_t farthestPixels = 8; // along a texel of the pyramid, at most
 
@@ -64,7 +65,7 @@ Renderer::Parts::Parts(gpu::Device& gpuDevice, const Drawables& drawables)
       fiberSet(device, drawables),
       values(device, drawables.entityCount),
       lamps(device, drawables.lamps),
-      shown(device, solidSet, fiberSet, fiberStyle),
+      shown(device, solidSet, fiberSet, frameStyle),
       cull(device),
       occluders(device, drawables.occluders),
       shadow(device, solidSet),
@@ -151,6 +152,14 @@ void Renderer::Parts::drawFibers(gpu::Commands& cmd)
         gpu::Rendering rendering(cmd, {.color = {.view = targets->matter}, .depth = {.view = targets->depth}},
                                  "fibers");
         matterFibers.draw(rendering, view, shown, Fibers::Part::wide);
+    }
+    cmd.barrier(gpu::draw, gpu::compute);
+    cull.small(cmd, view, shown, targets->depth);
+    cmd.barrier(gpu::compute, gpu::draw);
+    {
+        gpu::Rendering rendering(cmd, {.color = {.view = targets->matter}, .depth = {.view = targets->depth}},
+                                 "small fibers");
+        matterFibers.draw(rendering, view, shown, Fibers::Part::small);
     }
     cmd.barrier(gpu::draw, gpu::draw);
 }

@@ -1,7 +1,6 @@
 #ifndef GLASSHOUSE_ENGINE_FIBER_GLSL
 #define GLASSHOUSE_ENGINE_FIBER_GLSL
 
-#include "engine/surface.glsl"
 #include "shared/engine/fibers.h"
 
 // A piece of fiber as `sides` quads: a whole tube, or the half of it that faces the eye, of which one side is a ribbon
@@ -15,35 +14,13 @@ GPU_BUFFER(1, readonly, uvec2, list);
 GPU_BUFFER(2, readonly, FiberKnotData, knots);
 GPU_BUFFER(3, readonly, FiberMatter, matters); // by fiber
 
+#include "engine/fiber_place.glsl"
+
 layout(location = 0) out vec3 normal;
 layout(location = 1) flat out uvec4 matter; // color, surface, entity; normal of a ribbon's middle, signed bytes
 layout(location = 2) out vec3 sideways;     // of a ribbon from its middle to its edges, where it is of length 1; else
                                             // the normal, longer than that
 layout(location = 3) out vec2 span;         // see fiber_width.glsl
-
-struct Place
-{
-    vec3 point; // relative to the eye
-    vec3 along;
-};
-
-// The arc from one knot to the next is a cubic whose handles are those of a circle (c / (3 cos^2(angle / 4))).
-Place placeAt(FiberKnotData a, FiberKnotData b, float t, bool straight)
-{
-    const vec3 p0 = a.position - view.eye;
-    const vec3 p3 = b.position - view.eye;
-    const vec3 d0 = vectorOf(unpackSnorm2x16(a.direction));
-    const vec3 d3 = vectorOf(unpackSnorm2x16(b.direction));
-    if (straight)
-        return Place(mix(p0, p3, t), t == 0 ? d0 : d3);
-    const float cosHalf = sqrt(max(0.5 + 0.5 * dot(d0, d3), 0.0));
-    const float handle = distance(p0, p3) * 2 / (3 * (1 + cosHalf));
-    const vec3 p1 = p0 + handle * d0;
-    const vec3 p2 = p3 - handle * d3;
-    const float s = 1 - t;
-    return Place(s * s * s * p0 + 3 * s * s * t * p1 + 3 * s * t * t * p2 + t * t * t * p3,
-                 normalize(s * s * (p1 - p0) + 2 * s * t * (p2 - p1) + t * t * (p3 - p2)));
-}
 
 // Puts the vertex in its place, and returns that, relative to the eye.
 vec3 fiberVertex()
@@ -54,23 +31,14 @@ vec3 fiberVertex()
     const uint column = vertex >> 1;
     const FiberMatter own = matters.at[piece.y & fiberIdMask];
     const float fiberRadius = abs(own.radius);
-    const uint knot = piece.x & ((1u << fiberKnotBits) - 1);
-    const uint stride = (piece.x >> fiberKnotBits & 7u) + 1;
-    const uint fineness = piece.x >> 25 & 3u;
-    const float t = float((piece.x >> 27 & 7u) + (vertex & 1u)) / float(1u << fineness);
-    const bool straight = stride > 1 || own.radius < 0;
-    const Place place = placeAt(knots.at[knot], knots.at[knot + stride], t, straight);
-
-    const float depth = max(dot(place.point, view.forward), view.near);
+    const Place place = endOf(piece, vertex & 1u, own.radius < 0);
+    const float depth = depthOf(place);
     span = vec2(2 * fiberRadius * view.pixelsPerMetre, float(1u << (piece.y >> 24)));
     vec3 position = place.point;
     if (whole == 0)
     {
-        // Nothing is drawn thinner than a pixel: what is too much is taken back by coverage.
-        const float radius = fiberRadius / min(span.x / depth, 1.0);
-        vec3 side = cross(place.along, place.point);
-        const float sine = length(side);
-        side = sine > 1e-6 * depth ? side / sine : normalize(cross(place.along, place.along.zxy + 0.1));
+        const float radius = drawnRadius(fiberRadius, span.x, depth);
+        const vec3 side = sideOf(place, depth);
         const vec3 up = cross(place.along, side); // to the eye
         const float turn = (float(column) / float(max(sides, 1u)) - 0.5) * 3.14159265;
         normal = sides <= 1 ? up : side * sin(turn) + up * cos(turn);

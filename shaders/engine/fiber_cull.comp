@@ -35,7 +35,8 @@ uint straightParts(float lengths)
     return lengths < 0.25 ? 0 : lengths < 1 ? 1 : lengths < 3 ? 2 : 3;
 }
 
-// A number without order (Wellons 2018, lowbias32): thinned out the same in every frame, each level part of the one before.
+// A number without order (Wellons 2018, lowbias32): thinned out the same in every frame, each level part of the one
+// before.
 uint scattered(uint x)
 {
     x = (x ^ x >> 16) * 0x7feb352du;
@@ -130,13 +131,15 @@ void main()
     const bool unthinned = (shown.way & waySheet) == 0 || pixels >= args.thinPixels * depths.y;
     if ((unthinned && isClosed(shown.way, covered)) || (covered != 0 && pixels >= depths.y))
         shown.way = 0;
+    const bool isLarge = length(most - least) * view.pixelsPerMetre > largePixels * depths.x;
+    // Of what is large, those spans that are not are found piece by piece.
+    shown.way |= !isLarge && mayBeApart(shown.way, args.apart) ? 0xFFu << waySmallShift : 0;
     const uint pieces[2] = allPieces(chunk, shown.way);
     const uint wide = listsWide(shown.way, args.sheets) ? ~0u : 0;
     const uint thin = listsThin(shown.way, args.sheets) ? ~0u : 0;
     shown.wide = uint[2](pieces[0] & wide, pieces[1] & wide);
     shown.thin = uint[2](pieces[0] & thin, pieces[1] & thin);
     ways.at[c] = shown;
-    const bool isLarge = length(most - least) * view.pixelsPerMetre > 48 * depths.x;
     if ((wide | thin) != 0 && args.tubePixels != 0 && isLarge)
     {
         const uint index = atomicAdd(plan.at[0].large, 1);

@@ -49,6 +49,7 @@ void main()
     {
         const uint rows = (total + fiberRowGroups - 1) / fiberRowGroups;
         const uint across = rows > 1 ? fiberRowGroups : total;
-        plan.at[0] = FiberPlan(uint[3](across, max(rows, 1u), 1), uint[3](0, 1, 1), uint[3](0, 1, 1), total, 0, 0);
+        plan.at[0] = FiberPlan(uint[3](across, max(rows, 1u), 1), uint[3](0, 1, 1), uint[3](0, 1, 1), uint[3](0, 1, 1),
+                               total, 0, 0, 0);
     }
 }

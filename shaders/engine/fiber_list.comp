@@ -15,6 +15,7 @@ GPU_BUFFER(6, readonly, FiberStrand, strands);
 GPU_BUFFER(7, readonly, FiberMatter, matters); // by fiber
 GPU_BUFFER(8, , SheetMatter, sheets);          // by strand
 GPU_BUFFER(9, readonly, uint, listed);         // places of the groups that show something
+GPU_BUFFER(10, writeonly, uvec2, smalls);
 #include "engine/fiber_counts.glsl"
 #include "engine/surface.glsl"
 
@@ -24,6 +25,13 @@ void put(uint kind, inout uint place, uvec2 piece)
 {
     if (place < args.capacities[kind])
         list.at[args.firsts[kind] + place] = piece;
+    ++place;
+}
+
+void putSmall(inout uint place, uvec2 piece)
+{
+    if (place < args.smallCapacity)
+        smalls.at[place] = piece;
     ++place;
 }
 
@@ -56,11 +64,14 @@ void main()
     uint nextWide = counts[t][wideAs];
     uint nextLine = counts[t][fiberLines];
     uint nextSheet = counts[t][fiberSheets];
+    uint nextSmall = counts[t][fiberSmall];
     const FiberChunk chunk = chunks.at[c < args.chunkCount ? c : 0];
     const bool band = isBand(chunk);
     const bool sheet = (way & waySheet) != 0;
     const uint stride = strideOf(chunk, way);
     for (uint word = 0; word < 2; ++word)
+    {
+        const uint small = wideAs == fiberRibbons ? smallPieces(way, word) : 0;
         for (uint bits = shown.wide[word] | shown.thin[word]; bits != 0; bits &= bits - 1)
         {
             const uint at = findLSB(bits);
@@ -82,12 +93,15 @@ void main()
                 const uvec2 piece =
                     uvec2(strand.knot & ~fiberReversed | (stride - 1) << fiberKnotBits | fineness << 25 | which << 27,
                           strand.fiber | thinnedOf(way) << 24);
-                if (wide)
+                if (wide && (small >> at & 1u) != 0)
+                    putSmall(nextSmall, piece);
+                else if (wide)
                     put(wideAs, nextWide, piece);
                 if (thin)
                     put(fiberLines, nextLine, piece);
             }
         }
+    }
     // Of what is drawn as a sheet the matter of its strands, at hand.
     const uint count = sheet && (shown.wide[0] | shown.wide[1]) != 0 ? strandsOf(way) : 0;
     vec3 sum = vec3(0);

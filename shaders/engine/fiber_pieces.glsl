@@ -8,14 +8,17 @@
 #define wayTube 1u
 #define wayRibbon 2u
 #define wayLine 4u
-#define wayKinds 7u // the three of them
-#define wayWhole 8u // as one piece from its first knot to its last
+#define wayKinds 7u        // the three of them
+#define wayWhole 8u        // as one piece from its first knot to its last
 #define wayBendShift 4     // log2 of the pieces of a bend, 2 bits
 #define wayStraightShift 6 // and of a straight span, 2 bits
 #define wayThinnedShift 8  // log2 of how many fibers it stands for, 3 bits
 #define waySheet 0x800u    // of a band: wide ones as one sheet
 #define wayFirstShift 12   // of a band that is thinned out the first strand that is drawn, 4 bits
 #define wayStrandsShift 16 // of a band its strands, 5 bits
+#define waySmallShift 21   // spans whose pieces are small on the picture, 8 bits
+
+const float largePixels = 48; // long; what is shorter is small
 
 uint thinnedOf(uint way)
 {
@@ -50,6 +53,21 @@ bool listsWide(uint way, uint sheets)
 bool listsThin(uint way, uint sheets)
 {
     return (way & wayLine) != 0 && sheets == 0;
+}
+
+// Whether pieces of ribbons, if small, are listed apart (FiberCullArgs::apart).
+bool mayBeApart(uint way, uint apart)
+{
+    return apart != 0 && (way & (wayTube | wayRibbon | waySheet)) == wayRibbon;
+}
+
+// Which of four spans' pieces are small, as those of FiberWay::wide.
+uint smallPieces(uint way, uint word)
+{
+    uint pieces = 0;
+    for (uint s = 0; s < 4; ++s)
+        pieces |= (way >> (waySmallShift + word * 4 + s) & 1u) * (0xFFu << 8 * s);
+    return pieces;
 }
 
 bool isBand(FiberChunk chunk)

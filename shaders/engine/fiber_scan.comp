@@ -19,7 +19,7 @@ void main()
     const uint each = (groups + 255) / 256;
     const uint begin = min(t * each, groups);
     const uint end = min(begin + each, groups);
-    uint own[fiberKinds] = uint[fiberKinds](0, 0, 0, 0);
+    uint own[fiberKinds] = uint[fiberKinds](0, 0, 0, 0, 0);
     uint some = 0;
     for (uint g = begin; g < end; ++g)
     {
@@ -56,6 +56,9 @@ void main()
         plan.at[0].listed = allSome;
         plan.at[0].lists[0] = min(allSome, fiberRowGroups);
         plan.at[0].lists[1] = max((allSome + fiberRowGroups - 1) / fiberRowGroups, 1u);
+        const uint small = min(total[fiberSmall], args.smallCapacity);
+        plan.at[0].small = small;
+        plan.at[0].smalls[0] = (small + fiberGroupSize - 1) / fiberGroupSize;
     }
     const uint firstKind = args.sheets != 0 ? fiberSheets : 0;
     const uint lastKind = args.sheets != 0 ? fiberSheets : fiberLines;
@@ -66,8 +69,8 @@ void main()
         for (uint b = t; b < batches; b += 256)
         {
             const uint pieces = clamp(shown, b * fiberBatch, (b + 1) * fiberBatch) - b * fiberBatch;
-            draws.at[args.draws[i] + b] =
-                DrawIndexedCommand(pieces * args.indices[i], min(pieces, 1u), 0, int(b * fiberBatch * args.vertices[i]), 0);
+            draws.at[args.draws[i] + b] = DrawIndexedCommand(pieces * args.indices[i], min(pieces, 1u), 0,
+                                                             int(b * fiberBatch * args.vertices[i]), 0);
         }
     }
 }

@@ -15,16 +15,15 @@ GPU_BUFFER(6, readonly, FiberPlan, plan);
 GPU_BUFFER(7, readonly, FiberStrand, strands);
 
 layout(binding = 8) uniform sampler2D farthest;
-#include "engine/hidden.glsl"
 #include "engine/fiber_covers.glsl"
 #include "engine/fiber_strands.glsl"
+#include "engine/hidden.glsl"
 
 bool reachesStretch(vec3 a, vec3 b, float reach)
 {
     bool inside = true;
     for (int i = 0; i < 5; ++i)
-        inside = inside &&
-                 max(dot(view.planes[i].xyz, a), dot(view.planes[i].xyz, b)) + view.planes[i].w >= -reach;
+        inside = inside && max(dot(view.planes[i].xyz, a), dot(view.planes[i].xyz, b)) + view.planes[i].w >= -reach;
     return inside;
 }
 
@@ -72,6 +71,10 @@ void main()
             shown.wide[s >> 2] |= pixels >= nearest || sheet ? bit & wideBits : 0;
             shown.thin[s >> 2] |= isWide ? 0 : bit & thinBits;
         }
+        const float depth = max(min(dot(view.forward, from), dot(view.forward, to)), view.near);
+        if (mayBeApart(way, args.apart) &&
+            distance(from, to) * view.pixelsPerMetre < largePixels * depth * float(pieces))
+            shown.way |= 1u << (waySmallShift + s);
         from = to;
     }
     ways.at[c] = shown;

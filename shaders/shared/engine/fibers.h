@@ -85,7 +85,7 @@ GPU_STRUCT(FiberWay);
 // How many pieces of each kind a group shows; after the scan the place of the first of each in the list.
 struct FiberTally
 {
-    uint counts[4];
+    uint counts[5];
 };
 GPU_STRUCT(FiberTally);
 
@@ -95,11 +95,21 @@ struct FiberPlan
     uint groups[3]; // workgroups, one each
     uint pieces[3]; // workgroups, one thread a chunk
     uint lists[3];  // workgroups, one each of the groups that show something
+    uint smalls[3]; // workgroups, one thread a small piece
     uint shown;
     uint large;
     uint listed;
+    uint small;
 };
 GPU_STRUCT(FiberPlan);
+
+// 64 small pieces one after the other.
+struct FiberBlock
+{
+    uvec2 seen; // bit i: the i-th is drawn
+    uint count; // of those; after the scan the place of the first in the list
+};
+GPU_STRUCT(FiberBlock);
 
 // A piece of the list: one straight stretch of a span.
 //   x: knot; how many knots further it ends - 1 from bit 22 (3 bits); pieces of the span, a power of two, from bit 25
@@ -116,6 +126,8 @@ struct FiberCullArgs
     float thinPixels;   // what is thinner is thinned out: one fiber stands for two, four, eight, sixteen
     uint uncovered;     // 1: what others cover is drawn too
     uint sheets;        // 1: only sheets are listed, 0: all but them
+    uint apart;         // 1: pieces of ribbons that are small on the picture are listed apart
+    uint smallCapacity; // of their list
     uint capacities[4]; // of the lists of tubes, ribbons, lines and sheets
     uint firsts[4];     // where each begins
     uint indices[4];    // of one piece
@@ -126,6 +138,13 @@ struct FiberCullArgs
 struct FiberMatterArgs
 {
     uint fiberCount;
+};
+
+struct FiberSmallArgs
+{
+    uint draws;   // as many as there may be
+    uint indices; // of one piece
+    uint vertices;
 };
 
 struct FiberDrawArgs
@@ -149,7 +168,8 @@ GPU_NAMESPACE_END
 #define fiberRibbons 1
 #define fiberLines 2
 #define fiberSheets 3
-#define fiberKinds 4
+#define fiberSmall 4 // ribbons that are drawn after the others, where nothing hides them
+#define fiberKinds 5
 #define fiberRowGroups 32768u // workgroups along x of FiberPlan
 #define fiberMostLarge (32768u * fiberGroupSize)
 #define fiberBatch 4096u // pieces of one draw; the index buffers hold as many

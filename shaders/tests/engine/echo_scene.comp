@@ -92,6 +92,9 @@ void main()
     put(group.most);
     put(group.layers);
     const FiberTally fiberTally = args.fiberTally.at[0];
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < fiberKinds; ++i)
         put(fiberTally.counts[i]);
+    const FiberBlock fiberBlock = args.fiberBlock.at[0];
+    put(fiberBlock.seen);
+    put(fiberBlock.count);
 }

@@ -32,6 +32,7 @@ struct EchoSceneArgs
     FiberStrandPtr strand;
     FiberGroupPtr group;
     FiberTallyPtr fiberTally;
+    FiberBlockPtr fiberBlock;
 };
 
 struct EchoFrameArgs

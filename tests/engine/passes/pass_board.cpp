@@ -69,6 +69,16 @@ void PassBoard::matter(const Camera& camera, const ViewSettings& settings, const
             for (const Fibers::Part part : {Fibers::Part::sheets, Fibers::Part::wide})
                 fibers.draw(rendering, view, shown, part);
         });
+    if (!shown.style().apart)
+        return;
+    step([&](gpu::Commands& cmd) { cull.small(cmd, view, shown, targets.depth); });
+    step(
+        [&](gpu::Commands& cmd)
+        {
+            gpu::Rendering rendering(cmd, {.color = {.view = targets.matter}, .depth = {.view = targets.depth}},
+                                     "small");
+            fibers.draw(rendering, view, shown, Fibers::Part::small);
+        });
 }
 
 std::vector<uint32_t> PassBoard::entities(const Camera& camera, ViewSettings settings, const CullOptions& options)

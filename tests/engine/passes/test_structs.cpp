@@ -50,11 +50,11 @@ TEST_CASE("structs: those of a scene are the same on both sides")
 {
     testEcho<EchoSceneArgs, SolidVertexPtr, SolidShownPtr, SolidInstancePtr, SolidClusterPtr, SolidMeshPtr,
              SolidPartPtr, SolidPartedPtr, SolidTallyPtr, FiberKnotDataPtr, FiberDataPtr, FiberChunkPtr, FiberStrandPtr,
-             FiberGroupPtr, FiberTallyPtr>(
+             FiberGroupPtr, FiberTallyPtr, FiberBlockPtr>(
         "tests/engine/echo_scene.comp",
         {sizeof(SolidVertex), sizeof(SolidShown), sizeof(SolidInstance), sizeof(SolidCluster), sizeof(SolidMesh),
          sizeof(SolidPart), sizeof(SolidParted), sizeof(SolidTally), sizeof(FiberKnotData), sizeof(FiberData),
-         sizeof(FiberChunk), sizeof(FiberStrand), sizeof(FiberGroup), sizeof(FiberTally)});
+         sizeof(FiberChunk), sizeof(FiberStrand), sizeof(FiberGroup), sizeof(FiberTally), sizeof(FiberBlock)});
 }
 
 TEST_CASE("structs: those of a frame are the same on both sides")
