@@ -99,6 +99,7 @@ struct Occluder
     glm::quat rotation{1, 0, 0, 0};
     glm::vec3 halfSize{0};
     LayerId layer = 0; // hides only while that is shown
+    float detail = 0;  // metres: and only where what is so large covers a pixel; 0: everywhere
 };
 
 struct Drawables

@@ -116,6 +116,7 @@ void Renderer::Parts::prepare(gpu::Commands& cmd, const Camera& camera, const Fr
         light.shadowFromEye = shadow.shadowFromEye(camera.eye);
     cmd.upload(lighting, std::array{light});
     cmd.upload(view, std::array{viewData(camera, settings.drawn())});
+    occluders.prepare(cmd);
     cmd.barrier(gpu::copy, gpu::compute | gpu::draw);
     occluders.record(cmd, view);
     cull.solids(cmd, view, values, shown, {.farthest = &occluders.farthest()});

@@ -12,10 +12,18 @@ struct OccluderBox
     uint layer;
     uvec2 rotation; // quaternion x, y, z, w: signed 16-bit fractions
     vec3 extent;    // half of its sides
-    uint unused;
+    float detail;   // metres: it is closed only where so much covers a pixel; 0: everywhere
 };
 GPU_STRUCT(OccluderBox);
 
+struct OccluderArgs
+{
+    uint boxCount;
+};
+
 GPU_NAMESPACE_END
+
+#define occluderCorners 12u // of the three sides that face the eye
+#define occluderVertices 18u
 
 #endif

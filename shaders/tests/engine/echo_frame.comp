@@ -82,5 +82,5 @@ void main()
     put(occluder.layer);
     put(occluder.rotation);
     put(occluder.extent);
-    put(occluder.unused);
+    put(occluder.detail);
 }
