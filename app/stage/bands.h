@@ -10,7 +10,7 @@ namespace app
 // upwards, places across, parts along the section.
 struct Course
 {
-    std::uint32_t hop;
+    std::uint32_t id;
     int row, place;
     std::size_t begin, end; // parts
     std::uint8_t sides = 0; // as Cover

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "app/stage/stage.h"
 #include "twin/facility/route.h"
+
+#include <glm/vec3.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -9,7 +12,7 @@
 
 namespace app
 {
-// A part of a section, metres along it from `from`.
+// A part of a way, metres along it.
 struct Stretch
 {
     float from = 0, to = 0;
@@ -23,20 +26,55 @@ inline float beyond(const twin::Section& section)
     return section.kind == twin::Section::Kind::riser ? 1.0F : 0.0F;
 }
 
-// A part of a cable in a section along which nothing about it changes: where the cables around it hide it, and with
-// which of them it lies side by side.
+// Where a cable is drawn straight along a bundle.
+struct Stay
+{
+    std::uint32_t id;
+    float diameter;
+    float across, up; // of its middle
+    Stretch straight;
+};
+
+// Cables that lie along one another, in rows.
+struct Bundle
+{
+    glm::dvec3 origin;            // world, from where all is measured
+    glm::dvec3 along, across, up; // unit vectors at right angles
+    Stretch whole;                // within which all lie
+    std::vector<Stay> stays;
+};
+
+// A part of a stay along which nothing about it changes: where the cables around it hide it, and with which of them it
+// lies side by side.
 struct Cover
 {
-    std::uint32_t hop;
+    std::uint32_t id; // of the stay
     Stretch where;
     std::uint8_t sides = 0;   // as engine::FiberKnot::coveredSides
     std::uint8_t thickly = 0; // as engine::FiberKnot::thickSides
     std::uint32_t band = 0;   // as engine::FiberKnot::band
 };
 
-// Of all hops, in their order and along each section, given where each hop's cable is drawn straight in its place.
-// Cables in a section lie in rows, each touching its neighbours: who stands outside sees none that has one on either
-// hand and a closed row before it. Only of sections along an axis of the world, and only what is worth its knots.
-std::vector<Cover> coversOf(const twin::Facility& facility, const twin::Routes& routes,
-                            std::span<const Stretch> straight);
+// A rectangle in which cables lie side by side, each touching the next, from the middle of one to that of another.
+struct ClosedRow
+{
+    std::uint32_t bundle;
+    Stretch where;
+    float left, right; // across, least and greatest
+    float up;
+    float diameter;
+};
+
+struct Hiding
+{
+    std::vector<Cover> covers;   // in the order of the ids, and along each stay
+    std::vector<ClosedRow> rows; // large ones
+};
+
+// Given where each hop's cable is drawn straight in its place: the bundles of all sections, ids being hops.
+std::vector<Bundle> bundlesOf(const Stage& stage, std::span<const Stretch> straight);
+
+// Who stands outside sees no cable that has one on either hand and a closed row before it. Only what is worth its
+// knots, and of bundles along an axis of the world.
+Hiding hidingOf(std::span<const Bundle> bundles);
 } // namespace app

@@ -23,7 +23,7 @@ void addCoversOf(const Stage& stage, uint32_t hopIndex, std::span<const Cover> a
                          section.across * double{hop.across} + section.up * double{hop.up});
     };
     const bool forward = hop.leave >= hop.enter;
-    const std::span<const Cover> covers = std::ranges::equal_range(all, hopIndex, {}, &Cover::hop);
+    const std::span<const Cover> covers = std::ranges::equal_range(all, hopIndex, {}, &Cover::id);
     for (size_t i = 0; i < covers.size(); ++i)
     {
         const Cover& cover = covers[forward ? i : covers.size() - 1 - i];

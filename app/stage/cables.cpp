@@ -1,4 +1,5 @@
 #include "app/stage/cable_part.h"
+#include "app/stage/closed_rows.h"
 #include "app/stage/coincident.h"
 #include "app/stage/jackets.h"
 #include "app/stage/set.h"
@@ -243,9 +244,11 @@ void addCables(Set& set)
                     laying.lay(CableId::at(i));
             });
     coverCoincident(parts);
-    const std::vector<Cover> covers = coversOf(set.facility, set.routes, straight);
-    inParts(parts, cables, [&](CablePart& part, size_t, size_t) { addCovers(part, set.stage, covers); });
+    const std::vector<Bundle> bundles = bundlesOf(set.stage, straight);
+    const Hiding hiding = hidingOf(bundles);
+    inParts(parts, cables, [&](CablePart& part, size_t, size_t) { addCovers(part, set.stage, hiding.covers); });
     engine::Drawables& drawables = set.drawables();
+    addClosedRows(bundles, hiding.rows, drawables);
     std::vector<uint32_t>& from = set.stage.fibersFrom;
     from.reserve(cables + 1);
     from.push_back(static_cast<uint32_t>(drawables.fibers.size()));

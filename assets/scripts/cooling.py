@@ -1,7 +1,7 @@
 """Cooling: liquid distribution units, coolers in the row and at the wall. Pipes leave upwards unless said otherwise."""
 
 from parts import bar_handle, fan, grille, label, led, upright_handle, within
-from racks import HIDDEN, feet
+from racks import feet, hidden_cuts
 from registry import UNIT, model
 from switches import coupling
 
@@ -124,7 +124,7 @@ def row_cooler(m, columns):
     """A fan-coil in the row: warm air in behind, cold air out of the front, the pipes through the roof."""
     w, d, h = m.size
     low, top = 0.060, h - TOP
-    with m.cut_along_y(*HIDDEN):
+    with m.cut_along_y(*hidden_cuts(m)):
         cabinet(m, low, top, "rack_steel", 0.024 if m.lod < 2 else 0.010, "-y +y")
     feet(m, w, d - 0.05, low, 0.05)
     fans = 6

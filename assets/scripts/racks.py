@@ -12,8 +12,13 @@ SIZE = (0.600, 1.200, 2.300)
 UNIT_ONE = 0.100  # height of U1's lower edge
 RAIL_FRONT, RAIL_REAR = -0.490, 0.300
 DOOR = 0.022
-# Side panels are cut there: what lies between is hidden by machines in the racks before it.
-HIDDEN = (-0.34, 0.22)
+HIDDEN = (-0.50, -0.44, -0.34, 0.22, 0.40)
+
+
+def hidden_cuts(m, cuts=HIDDEN):
+    """Where side panels are cut: what lies behind the machines' fronts, and what racks before them hide, is then left out.
+    From LOD 2 on only there where the most is hidden."""
+    return cuts if m.lod < 2 else cuts[-3:-1]
 
 
 def posts(m, w, d, low, high, section, material):
@@ -98,7 +103,7 @@ def rack_48u(m):
     frame_rings(m, w, d_in, (low, h - section - 0.001), section, "rack_steel")
     for side in (-1, 1):
         x0, x1 = sorted((side * (w / 2 - 0.0015), side * (w / 2)))
-        with m.cut_along_y(*HIDDEN):
+        with m.cut_along_y(*hidden_cuts(m)):
             if m.lod == 0:
                 for z0, z1 in ((low, 1.176), (1.180, h - 0.002)):
                     m.box((x0, -d_in / 2 + 0.02, z0), (x1, d_in / 2 - 0.02, z1), "rack_steel")
@@ -167,6 +172,7 @@ def rack_48u_doors(m):
 NVL = (0.600, 1.068, 2.236)
 NVL_UNIT_ONE = 0.070
 NVL_FRONT = -NVL[1] / 2 + 0.060
+NVL_CUTS = (NVL_FRONT - 0.005, NVL_FRONT + 0.04, NVL_FRONT + 0.10, 0.20, 0.40)
 NVL_RACK = {"units": 47, "u1_z_m": NVL_UNIT_ONE, "rail_front_y_m": NVL_FRONT, "rail_rear_y_m": 0.280, "opening_w_m": 0.450}
 
 
@@ -193,7 +199,7 @@ def rack_nvl72(m):
     frame_rings(m, w, d, (low, h - section - 0.002), section, "rack_steel")
     for side in (-1, 1):
         x0, x1 = sorted((side * (w / 2 - 0.0015), side * (w / 2)))
-        with m.cut_along_y(NVL_FRONT + 0.10, 0.20):
+        with m.cut_along_y(*hidden_cuts(m, NVL_CUTS)):
             m.box((x0, -d / 2 + 0.01, low), (x1, d / 2 - 0.01, h - 0.002), "rack_steel",
                   "" if m.lod == 0 else "-y +y -z +z")
         if m.lod < 2:

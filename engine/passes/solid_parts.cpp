@@ -17,7 +17,7 @@ namespace
 constexpr size_t fewest = 60;       // triangles of a run that is parted
 constexpr size_t box = 12;          // triangles: parted too, as it may be as large as a floor
 constexpr size_t mostOfPart = 160;  // triangles
-constexpr size_t fewestOfPart = 8;  // triangles; fewer are not parted further, however far they reach
+constexpr size_t fewestOfPart = 2;  // triangles; fewer are not parted further, however far they reach
 constexpr float farReach = 0.35f;   // of the mesh's longest side
 constexpr float small = 0.3f;       // metres, of the longest side: parts of it are not told by where they are
 constexpr uint32_t severalWays = 6; // SolidPart::facing

@@ -13,13 +13,13 @@ namespace
 {
 constexpr std::uint8_t faces = 0x30;
 
-// What lies in each part of each place: which hop, covered how.
+// What lies in each part of each place: which, covered how.
 std::map<std::tuple<int, int, size_t>, std::pair<uint32_t, std::uint8_t>> contentOf(const std::vector<Course>& courses)
 {
     std::map<std::tuple<int, int, size_t>, std::pair<uint32_t, std::uint8_t>> content;
     for (const Course& each : courses)
         for (size_t part = each.begin; part < each.end; ++part)
-            CHECK(content.insert({{each.row, each.place, part}, {each.hop, each.sides}}).second);
+            CHECK(content.insert({{each.row, each.place, part}, {each.id, each.sides}}).second);
     return content;
 }
 
@@ -27,13 +27,13 @@ std::vector<Course> randomCourses(unsigned seed)
 {
     std::mt19937 random(seed);
     std::vector<Course> courses;
-    uint32_t hop = 0;
+    uint32_t id = 0;
     for (int row = 0; row < 3; ++row)
         for (int place = -20; place < 20; ++place)
             for (size_t at = random() % 40; at < 250;)
             {
                 const size_t end = std::min<size_t>(at + 1 + random() % 120, 256);
-                courses.push_back({.hop = hop++,
+                courses.push_back({.id = id++,
                                    .row = row,
                                    .place = place,
                                    .begin = at,

@@ -60,7 +60,9 @@ TEST_CASE("bundles: from a side on which a cable is covered every ray to it meet
                 rods[hop.section.index()].push_back({{hop.across, hop.up}, radii[h], straight[h]});
         }
     }
-    const std::vector<Cover> covers = coversOf(facility, routes, straight);
+    const std::vector<Bundle> bundles = bundlesOf(*demo, straight);
+    const Hiding hiding = hidingOf(bundles);
+    const std::vector<Cover>& covers = hiding.covers;
     REQUIRE(covers.size() > 5000);
     std::mt19937 random(5);
     std::uniform_real_distribution<double> share(0.05, 0.95);
@@ -68,11 +70,11 @@ TEST_CASE("bundles: from a side on which a cable is covered every ray to it meet
     for (size_t c = 0; c < covers.size(); c += 97)
     {
         const Cover& cover = covers[c];
-        const Hop& hop = routes.hops[cover.hop];
+        const Hop& hop = routes.hops[cover.id];
         const Section& section = routes.sections[hop.section];
         CHECK((cover.thickly & ~cover.sides) == 0);
-        CHECK(cover.where.from >= straight[cover.hop].from - 1e-3F);
-        CHECK(cover.where.to <= straight[cover.hop].to + 1e-3F);
+        CHECK(cover.where.from >= straight[cover.id].from - 1e-3F);
+        CHECK(cover.where.to <= straight[cover.id].to + 1e-3F);
         for (int bit = 0; bit < 6; ++bit)
         {
             if ((cover.sides >> bit & 1) == 0)
@@ -87,7 +89,7 @@ TEST_CASE("bundles: from a side on which a cable is covered every ray to it meet
                 const glm::dvec2 normal(std::cos(turn), std::sin(turn));
                 const glm::dvec3 from(std::lerp(static_cast<double>(cover.where.from),
                                                 static_cast<double>(cover.where.to), share(random)),
-                                      glm::dvec2(hop.across, hop.up) + normal * radii[cover.hop]);
+                                      glm::dvec2(hop.across, hop.up) + normal * radii[cover.id]);
                 const double lean = (share(random) - 0.5) * 3;
                 const glm::dvec2 way = outwards + glm::dvec2(outwards.y, -outwards.x) * lean;
                 // Its other half is behind the cable itself.
@@ -101,4 +103,24 @@ TEST_CASE("bundles: from a side on which a cable is covered every ray to it meet
         }
     }
     CHECK(tested > 2000);
+    // No point of a closed row lies between its cables.
+    REQUIRE(hiding.rows.size() > 10);
+    for (const ClosedRow& row : hiding.rows)
+    {
+        CHECK(row.right - row.left > 0.05F);
+        CHECK(row.where.length() > 0.25F);
+        for (int i = 0; i < 50; ++i)
+        {
+            const double along = std::lerp(row.where.from, row.where.to, static_cast<float>(share(random)));
+            const double across = std::lerp(row.left, row.right, static_cast<float>(share(random)));
+            CHECK(std::ranges::any_of(rods[row.bundle],
+                                      [&](const Rod& rod)
+                                      {
+                                          return std::abs(rod.middle.x - across) <= rod.radius + 1e-5 &&
+                                                 std::abs(rod.middle.y - static_cast<double>(row.up)) < 1e-5 &&
+                                                 along >= static_cast<double>(rod.stretch.from) &&
+                                                 along <= static_cast<double>(rod.stretch.to);
+                                      }));
+        }
+    }
 }
