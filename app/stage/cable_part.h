@@ -21,6 +21,7 @@ struct Link
 {
     uint32_t knot; // at its beginning
     float radius;
+    uint32_t joint = 0; // the same for all that lead to or from one riser, or from one tray; 0 for others
 };
 
 // How far a link lies within others: from its beginning or up to its end, to or from there.
@@ -42,6 +43,10 @@ struct CablePart
     std::vector<LinkCover> linkCovers;  // likewise
 };
 
-// Puts in what the cables hide of each other, of the covers of all hops.
-void addCovers(CablePart& part, const Stage& stage, std::span<const Cover> covers);
+// Of the two level ones that along which two places lie apart.
+int axisOf(const glm::vec3& a, const glm::vec3& b);
+
+// Puts in what the cables hide of each other: of the covers of all hops and, counted on from these, of all links, of
+// which the part's begin with `firstLink`.
+void addCovers(CablePart& part, const Stage& stage, std::span<const Cover> covers, uint32_t firstLink);
 } // namespace app

@@ -2,6 +2,7 @@
 #include "app/stage/closed_rows.h"
 #include "app/stage/coincident.h"
 #include "app/stage/jackets.h"
+#include "app/stage/link_bundles.h"
 #include "app/stage/set.h"
 #include "twin/facility/plug.h"
 
@@ -171,8 +172,21 @@ private:
             if (isStraight(next) && std::abs(way_[next].direction.z) < 1e-6 &&
                 glm::distance(way_[next - 1].point, way_[next].point) > least &&
                 std::ranges::find(inSections, knot, &StraightHop::knot) == inSections.end())
-                part_.links.push_back({knot, radius});
+                part_.links.push_back({knot, radius, jointAt(knot, inSections)});
         }
+    }
+
+    // Of the sections before and after a knot the riser, or else the one before.
+    uint32_t jointAt(uint32_t knot, std::span<const StraightHop> inSections) const
+    {
+        const auto after = std::ranges::upper_bound(inSections, knot, {}, &StraightHop::knot);
+        if (after == inSections.begin() || after == inSections.end())
+            return 0;
+        const Routes& routes = stage_.scene.routes;
+        const SectionId before = routes.hops[(after - 1)->hop].section;
+        const SectionId next = routes.hops[after->hop].section;
+        const bool rises = routes.sections[next].kind == Section::Kind::riser;
+        return static_cast<uint32_t>((rises ? next : before).index() + 1);
     }
 
     // From the trunk's end to each boot along a cubic, cut into arcs.
@@ -244,9 +258,12 @@ void addCables(Set& set)
                     laying.lay(CableId::at(i));
             });
     coverCoincident(parts);
-    const std::vector<Bundle> bundles = bundlesOf(set.stage, straight);
+    std::vector<Bundle> bundles = bundlesOf(set.stage, straight);
+    const std::vector<uint32_t> firstLinks = addLinkBundles(parts, static_cast<uint32_t>(straight.size()), bundles);
     const Hiding hiding = hidingOf(bundles);
-    inParts(parts, cables, [&](CablePart& part, size_t, size_t) { addCovers(part, set.stage, hiding.covers); });
+    inParts(parts, cables,
+            [&](CablePart& part, size_t, size_t)
+            { addCovers(part, set.stage, hiding.covers, firstLinks[static_cast<size_t>(&part - parts.data())]); });
     engine::Drawables& drawables = set.drawables();
     addClosedRows(bundles, hiding.rows, drawables);
     std::vector<uint32_t>& from = set.stage.fibersFrom;

@@ -31,10 +31,9 @@ std::vector<Along> linesOf(std::span<const CablePart> parts)
         {
             const glm::vec3& a = parts[p].knots[link.knot].position;
             const glm::vec3& b = parts[p].knots[link.knot + 1].position;
-            const glm::vec3 way = glm::abs(b - a);
-            const int axis = way.x > way.y ? 0 : 1;
+            const int axis = axisOf(a, b);
             const int across = 1 - axis;
-            if (way[across] > 1e-4F || way.z > 1e-4F)
+            if (std::abs(b[across] - a[across]) > 1e-4F || std::abs(b.z - a.z) > 1e-4F)
                 continue;
             all.push_back({{std::llround(a[across] * hundredth), std::llround(a.z * hundredth),
                             std::llround(link.radius * hundredth)},

@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace app
 {
 namespace
 {
-constexpr int thick = 4;            // closed rows through which nothing shines, however thin they are drawn
-constexpr float worth = 0.4F;       // metres: what is shorter is not worth two more knots
-constexpr float leastLength = 0.3F; // metres of a row that hides what is behind the bundle,
-constexpr float leastWidth = 0.06F; // and across
-constexpr size_t mostClosed = 24;   // of a bundle
+constexpr int thick = 4;               // closed rows through which nothing shines, however thin they are drawn
+constexpr float worth = 0.4F;          // metres: what is shorter is not worth two more knots
+constexpr float thickestBand = 0.005F; // metres: bands are drawn flat, which shows where cables are thicker
+constexpr float leastLength = 0.3F;    // metres of a row that hides what is behind the bundle,
+constexpr float leastWidth = 0.06F;    // and across
+constexpr size_t mostClosed = 24;      // of a bundle
 
 template <std::size_t Count>
 std::bitset<Count> between(std::size_t first, std::size_t end)
@@ -56,7 +58,13 @@ std::uint32_t CrossSection::addCovers(std::vector<Cover>& covers) const
         addCourses(stay, courses);
     const auto least = static_cast<size_t>(std::ceil(static_cast<double>(worth) * scale_));
     const auto faces = static_cast<std::uint8_t>(bitOf(0) | bitOf(1));
+    const auto isThick = [&](const Course& course)
+    { return rows_[static_cast<size_t>(course.row)].diameter > thickestBand; };
+    const auto firstThick = std::ranges::stable_partition(courses, std::not_fn(isThick)).begin();
+    const std::vector<Course> thickOnes(firstThick, courses.end());
+    courses.erase(firstThick, courses.end());
     const std::uint32_t bands = isAlongAxis() ? layBands(courses, std::max<size_t>(least, 1), faces) : 0;
+    courses.insert(courses.end(), thickOnes.begin(), thickOnes.end());
     for (const Course& course : courses)
     {
         const Stretch where{metresAt(course.begin), metresAt(course.end)};
