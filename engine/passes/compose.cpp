@@ -27,7 +27,7 @@ Compose::Compose(gpu::Device& device)
     : texels_(device, {.filter = VK_FILTER_NEAREST}),
       linear_(device, {}),
       shadowSampler_(device, {.compare = VK_COMPARE_OP_GREATER_OR_EQUAL}),
-      occlusion_(passOf(device, "occlusion", Targets::openDepthFormat)),
+      occlusion_(passOf(device, "occlusion", Targets::openDistanceFormat)),
       smoothOcclusion_(passOf(device, "occlusion_blur", Targets::openFormat)),
       light_(passOf(device, "light", Targets::lightFormat)),
       sky_(device,
@@ -53,7 +53,7 @@ Compose::Compose(gpu::Device& device)
 
 void Compose::occlusion(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
 {
-    occlusion_.draw(cmd, {.color = {.view = targets.open, .clear = gpu::color(1, 1, 1, 1)}}, {}, triangle,
+    occlusion_.draw(cmd, {.color = {.view = targets.open, .clear = VkClearColorValue{}}}, {}, triangle,
                     {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
                      gpu::samples(2, targets.depth, texels_), gpu::samples(3, targets.matter, texels_)});
 }

@@ -16,7 +16,7 @@ Targets::Targets(gpu::Device& device, glm::uvec2 wanted)
     : size(wanted),
       matter(imageOf(device, "frame.matter", matterFormat, size)),
       depth(imageOf(device, "frame.depth", depthFormat, size)),
-      open(imageOf(device, "frame.open", openDepthFormat, (size + occlusionScale - 1u) / occlusionScale)),
+      open(imageOf(device, "frame.open", openDistanceFormat, (size + occlusionScale - 1u) / occlusionScale)),
       openSmooth(imageOf(device, "frame.open smooth", openFormat, (size + occlusionScale - 1u) / occlusionScale)),
       light(imageOf(device, "frame.light", lightFormat, size)),
       rough(imageOf(device, "frame.rough", colorFormat, size)),

@@ -15,7 +15,7 @@ struct Targets
     static constexpr VkFormat depthFormat = VK_FORMAT_D32_SFLOAT;
     static constexpr VkFormat lightFormat = VK_FORMAT_R16G16B16A16_SFLOAT;
     static constexpr uint32_t occlusionScale = 4;
-    static constexpr VkFormat openDepthFormat = VK_FORMAT_R32G32_SFLOAT;
+    static constexpr VkFormat openDistanceFormat = VK_FORMAT_R32_UINT;
     static constexpr VkFormat openFormat = VK_FORMAT_R8_UNORM;
     static constexpr VkFormat sumFormat = VK_FORMAT_R32G32B32A32_SFLOAT;
 
@@ -24,7 +24,7 @@ struct Targets
     glm::uvec2 size;
     gpu::Image matter;     // of what is in front: colour, normal, surface (matterWords in shaders/engine/surface.glsl)
     gpu::Image depth;      // reversed
-    gpu::Image open;       // occlusion and depth, smaller by `occlusionScale`
+    gpu::Image open;       // occlusion and distance (open_distance.glsl), smaller by `occlusionScale`
     gpu::Image openSmooth; // the same blurred
     gpu::Image light;      // radiance, 1 is white
     gpu::Image rough;      // the picture before smoothing

@@ -12,5 +12,5 @@ void main()
 {
     const vec3 middle = unpackSnorm4x8(matter.w).xyz;
     const vec3 n = sideways + middle * sqrt(max(1 - dot(sideways, sideways), 0.0));
-    outMatter = matterWords(matter.x, n, matter.y);
+    outMatter = matterWords(matterWords(matter.x, matter.y), n);
 }

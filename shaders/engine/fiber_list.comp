@@ -109,9 +109,10 @@ void main()
     {
         const FiberMatter matter = matters.at[strands.at[chunk.knots + i].fiber];
         sum += linearOf(unpackUnorm4x8(matter.color).rgb);
-        sheets.at[chunk.knots + i] = SheetMatter(matter.color, matter.surface, matter.entity, 0);
+        const uvec2 words = matterWords(matter.color, matter.surface);
+        sheets.at[chunk.knots + i] = SheetMatter(words.x, words.y, matter.entity);
     }
-    const uint mean = packUnorm4x8(vec4(srgbOf(sum / max(float(count), 1.0)), 1));
+    const uint mean = packUnorm4x8(vec4(srgbOf(sum / max(float(count), 1.0)), 0));
     for (uint i = 0; i < count; ++i)
-        sheets.at[chunk.knots + i].mean = mean;
+        sheets.at[chunk.knots + i].mean |= mean;
 }

@@ -8,5 +8,5 @@ layout(location = 0) out uvec4 outMatter;
 
 void main()
 {
-    outMatter = matterWords(matter.x, normal, matter.y);
+    outMatter = matterWords(matterWords(matter.x, matter.y), normal);
 }

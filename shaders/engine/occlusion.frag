@@ -10,9 +10,10 @@ GPU_UNIFORM(0, View, view);
 GPU_UNIFORM(1, Lighting, light);
 layout(binding = 2) uniform sampler2D gDepth;
 layout(binding = 3) uniform usampler2D gMatter;
+#include "engine/open_distance.glsl"
 #include "engine/seen.glsl"
 
-layout(location = 0) out vec2 outOpen; // and the distance along the view
+layout(location = 0) out uint outOpen;
 
 // Each tap turned by the golden angle from the one before, and farther out.
 const int taps = 8;
@@ -42,5 +43,5 @@ void main()
         const float square = dot(to, to);
         sum += max(1 - square * falloff, 0.0) * max(dot(to, n) - 0.0015 * z, 0.0) * inversesqrt(square + 1e-4);
     }
-    outOpen = vec2(clamp(1 - 1.5 * sum / float(taps), 0.0, 1.0), min(z, 60000.0));
+    outOpen = openAndDistance(clamp(1 - 1.5 * sum / float(taps), 0.0, 1.0), z);
 }

@@ -13,6 +13,7 @@ void main()
     const Strand strand = strandHere();
     const SheetMatter matter = sheets.at[strand.index];
     const float mean = (view.flags & viewEntities) != 0 ? 0.0 : strand.mean;
-    const vec4 color = mix(unpackUnorm4x8(matter.color), unpackUnorm4x8(matter.mean), mean);
-    outMatter = matterWords(packUnorm4x8(color), strand.normal, matter.surface);
+    const vec3 color = mix(unpackUnorm4x8(matter.color).rgb, unpackUnorm4x8(matter.mean).rgb, mean);
+    const uint word = packUnorm4x8(vec4(color, 0)) | matter.color & 0xFF000000u;
+    outMatter = matterWords(uvec2(word, matter.mean & 0xFF000000u), strand.normal);
 }

@@ -50,11 +50,16 @@ vec3 vectorOf(vec2 oct)
 
 // What is in front at a pixel, in two words: sRGB 0xBBGGRR, then an octahedral normal of two signed 12-bit fractions;
 // above each of them 8 bits of the surface, the lower ones first.
-uvec4 matterWords(uint color, vec3 normal, uint surface)
+uvec4 matterWords(uvec2 words, vec3 normal)
 {
     const ivec2 n = ivec2(round(octOf(normal) * 2047));
-    return uvec4(color & 0xFFFFFFu | surface << 24, n.x & 0xFFF | (n.y & 0xFFF) << 12 | (surface & 0xFF00u) << 16, 0,
-                 0);
+    return uvec4(words.x, words.y | n.x & 0xFFF | (n.y & 0xFFF) << 12, 0, 0);
+}
+
+// All but the normal.
+uvec2 matterWords(uint color, uint surface)
+{
+    return uvec2(color & 0xFFFFFFu | surface << 24, (surface & 0xFF00u) << 16);
 }
 
 ivec2 octIn(uint word)

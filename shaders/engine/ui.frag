@@ -4,8 +4,8 @@
 
 GPU_ARGS(UiArgs);
 
-// 1: nothing but a color. Most pixels of panels are their ground, and reading the image for it takes the software driver
-// most of its time.
+// 1: nothing but a color. Most pixels of panels are their ground, and reading the image for it takes the software
+// driver most of its time.
 layout(constant_id = 0) const uint plain = 0;
 
 layout(binding = 0) uniform sampler2D image;

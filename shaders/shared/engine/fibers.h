@@ -45,13 +45,12 @@ struct FiberMatter
 };
 GPU_STRUCT(FiberMatter);
 
-// The same of a strand, for sheets.
+// The same of a strand, for sheets: words of the G-buffer but for the normal.
 struct SheetMatter
 {
-    uint color;
-    uint surface;
+    uint color; // surface's lower bits above
+    uint mean;  // color of the whole band; surface's higher bits above
     uint entity;
-    uint mean; // color of the whole band
 };
 GPU_STRUCT(SheetMatter);
 
