@@ -5,7 +5,6 @@
 #include <optional>
 #include <vector>
 
-
 #include "tests/engine/passes/pass_board.h"
 #include "tests/engine/passes/picture_board.h"
 
