@@ -79,6 +79,7 @@ RawPass::RawPass(Device& device, const PassDesc& desc, uint32_t argsBytes)
       streamCount_(static_cast<uint32_t>(desc.streams.size())),
       colorFormats_{desc.color, desc.more[0], desc.more[1], desc.more[2]},
       depthFormat_(desc.depth),
+      writesDepth_(desc.depth != VK_FORMAT_UNDEFINED && desc.depthWrite),
       samples_(desc.samples)
 {
     const Constants constants(desc.constants);
@@ -123,7 +124,7 @@ void RawPass::createPipeline(const PassDesc& desc, std::span<const VkPipelineSha
     const bool hasDepth = desc.depth != VK_FORMAT_UNDEFINED;
     const VkPipelineDepthStencilStateCreateInfo depth{
         .sType = VK_STRUCTURE_TYPE_PIPELINE_DEPTH_STENCIL_STATE_CREATE_INFO,
-        .depthTestEnable = hasDepth,
+        .depthTestEnable = hasDepth && (desc.depthWrite || desc.depthCompare != VK_COMPARE_OP_ALWAYS),
         .depthWriteEnable = hasDepth && desc.depthWrite,
         .depthCompareOp = desc.depthCompare,
     };
@@ -186,6 +187,8 @@ void RawPass::drawRaw(Rendering& rendering, const void* args, const Draws& draws
             fmt::format("pass '{}': the images it is to draw to are of other formats or samples than its PassDesc "
                         "says",
                         name_));
+    if (writesDepth_ && rendering.isDepthReadOnly())
+        throw Error(fmt::format("pass '{}': it writes depth, which is read only here", name_));
     Commands& commands = rendering.commands();
     commands.bindDraw(pipeline_);
     program_.bind(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, args, accesses);

@@ -107,6 +107,7 @@ private:
     uint32_t streamCount_;
     std::array<VkFormat, 4> colorFormats_;
     VkFormat depthFormat_;
+    bool writesDepth_;
     VkSampleCountFlagBits samples_;
     Pipeline pipeline_;
 };

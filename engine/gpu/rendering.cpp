@@ -40,6 +40,7 @@ Rendering::Rendering(Commands& commands, const Targets& targets, std::string_vie
     {
         note(targets.depth.view);
         depthFormat_ = targets.depth.view.image->desc().format;
+        depthReadOnly_ = targets.depth.readOnly;
     }
     if (size_.width == 0)
         throw Error(fmt::format("pass '{}': there is no image to draw to", name));
@@ -90,6 +91,8 @@ void Rendering::begin(const Targets& targets)
     }
     VkRenderingAttachmentInfo depth = attachment(targets.depth.view, targets.depth.clear.has_value());
     depth.clearValue.depthStencil.depth = targets.depth.clear.value_or(0);
+    if (targets.depth.readOnly)
+        depth.storeOp = VK_ATTACHMENT_STORE_OP_NONE;
     const VkRenderingInfo info{
         .sType = VK_STRUCTURE_TYPE_RENDERING_INFO,
         .renderArea = {{0, 0}, size_},
@@ -117,7 +120,10 @@ void Rendering::declare(const Targets& targets, std::string_view name)
         add(colorOf(targets, i).view, colorOf(targets, i).clear.has_value());
         add(colorOf(targets, i).resolve, true);
     }
-    add(targets.depth.view, targets.depth.clear.has_value());
+    if (targets.depth.readOnly)
+        accesses.push_back(reads(targets.depth.view));
+    else
+        add(targets.depth.view, targets.depth.clear.has_value());
     commands_.declare(hazards->label(fmt::format("pass '{}'", name)), draw, accesses);
 }
 

@@ -28,6 +28,7 @@ struct DepthTarget
 {
     View view = {};
     std::optional<float> clear = {}; // 0 is the far plane: depth is reversed
+    bool readOnly = false;           // no pass writes it, so that they may sample it as well
 };
 
 // All of one size; the whole of it is drawn to.
@@ -39,8 +40,8 @@ struct Targets
 };
 
 // While it lives, passes draw to `targets`, in stage `draw`. Declares the targets by itself: cleared ones are written,
-// kept ones updated. Barriers and copies come before or after it. Throws Error when the targets differ in size or are
-// none.
+// kept ones updated, depth that is read only read. Barriers and copies come before or after it. Throws Error when the
+// targets differ in size or are none.
 class Rendering
 {
 public:
@@ -57,6 +58,7 @@ public:
     VkExtent2D size() const { return size_; } // of the targets, in pixels
     const std::array<VkFormat, 4>& colorFormats() const { return colorFormats_; }
     VkFormat depthFormat() const { return depthFormat_; }
+    bool isDepthReadOnly() const { return depthReadOnly_; }
     VkSampleCountFlagBits sampleCount() const { return samples_; }
 
 private:
@@ -70,5 +72,6 @@ private:
     VkSampleCountFlagBits samples_ = VK_SAMPLE_COUNT_1_BIT;
     std::array<VkFormat, 4> colorFormats_ = {};
     VkFormat depthFormat_ = VK_FORMAT_UNDEFINED;
+    bool depthReadOnly_ = false;
 };
 } // namespace gpu

@@ -20,6 +20,23 @@ gpu::Pass<> passOf(gpu::Device& device, const char* name, VkFormat color, gpu::B
             }};
 }
 
+// In a rendering that thin fibers go on with, against the depths that it samples.
+gpu::Pass<> lookOf(gpu::Device& device, const char* name, VkFormat color, VkCompareOp compare)
+{
+    return {device,
+            {
+                .name = name,
+                .shaders = shaders,
+                .vertex = "engine/fullscreen.vert",
+                .fragment = std::string("engine/") + name + ".frag",
+                .color = color,
+                .depth = Targets::depthFormat,
+                .depthCompare = compare,
+                .depthWrite = false,
+                .cull = VK_CULL_MODE_NONE,
+            }};
+}
+
 constexpr gpu::Draws triangle{.vertices = 3};
 } // namespace
 
@@ -29,21 +46,10 @@ Compose::Compose(gpu::Device& device)
       shadowSampler_(device, {.compare = VK_COMPARE_OP_GREATER_OR_EQUAL}),
       occlusion_(passOf(device, "occlusion", Targets::openDistanceFormat)),
       smoothOcclusion_(passOf(device, "occlusion_blur", Targets::openFormat)),
-      light_(passOf(device, "light", Targets::lightFormat)),
-      sky_(device,
-           {
-               .name = "sky",
-               .shaders = shaders,
-               .vertex = "engine/fullscreen.vert",
-               .fragment = "engine/sky.frag",
-               .color = Targets::lightFormat,
-               .depth = Targets::depthFormat,
-               .depthCompare = VK_COMPARE_OP_GREATER_OR_EQUAL,
-               .depthWrite = false,
-               .cull = VK_CULL_MODE_NONE,
-           }),
+      light_(lookOf(device, "light", Targets::lightFormat, VK_COMPARE_OP_ALWAYS)),
+      sky_(lookOf(device, "sky", Targets::lightFormat, VK_COMPARE_OP_GREATER_OR_EQUAL)),
       tonemap_(passOf(device, "tonemap", Targets::colorFormat)),
-      sketch_(passOf(device, "sketch", Targets::colorFormat)),
+      sketch_(lookOf(device, "sketch", Targets::colorFormat, VK_COMPARE_OP_ALWAYS)),
       outline_(passOf(device, "outline", Targets::colorFormat, gpu::Blend::over)),
       antialias_(passOf(device, "antialias", Targets::colorFormat)),
       gather_(passOf(device, "gather", Targets::sumFormat, gpu::Blend::add)),
@@ -64,9 +70,9 @@ void Compose::smoothOcclusion(gpu::Commands& cmd, const Targets& targets) const
                           {gpu::samples(0, targets.open, texels_)});
 }
 
-void Compose::light(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+void Compose::light(gpu::Rendering& rendering, const Inputs& inputs, const Targets& targets) const
 {
-    light_.draw(cmd, {.color = {.view = targets.light, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+    light_.draw(rendering, {}, triangle,
                 {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
                  gpu::samples(2, inputs.lamps.lamps, texels_), gpu::samples(3, inputs.lamps.cells, texels_),
                  gpu::samples(4, inputs.shadow, shadowSampler_), gpu::samples(5, targets.matter, texels_),
@@ -84,9 +90,9 @@ void Compose::tonemap(gpu::Commands& cmd, const Targets& targets) const
                   {gpu::samples(0, targets.light, texels_)});
 }
 
-void Compose::sketch(gpu::Commands& cmd, const Inputs& inputs, const Targets& targets) const
+void Compose::sketch(gpu::Rendering& rendering, const Inputs& inputs, const Targets& targets) const
 {
-    sketch_.draw(cmd, {.color = {.view = targets.rough, .clear = gpu::color(0, 0, 0, 1)}}, {}, triangle,
+    sketch_.draw(rendering, {}, triangle,
                  {gpu::uniform(0, inputs.view), gpu::uniform(1, inputs.lighting),
                   gpu::samples(2, targets.matter, texels_), gpu::samples(3, targets.depth, texels_),
                   gpu::samples(4, targets.openSmooth, linear_)});

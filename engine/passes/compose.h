@@ -33,11 +33,11 @@ public:
 
     void occlusion(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `open`
     void smoothOcclusion(gpu::Commands& commands, const Targets& targets) const;
-    void light(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // to `light`
-    // Over `light`, where nothing is; in a rendering onto it and `depth`.
-    void sky(gpu::Rendering& rendering, const Inputs& inputs) const;
-    void tonemap(gpu::Commands& commands, const Targets& targets) const;                       // to `rough`
-    void sketch(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const;  // to `rough`
+    // Onto `light`, or `rough`, in a rendering with `depth` beside it, read only.
+    void light(gpu::Rendering& rendering, const Inputs& inputs, const Targets& targets) const;
+    void sketch(gpu::Rendering& rendering, const Inputs& inputs, const Targets& targets) const;
+    void sky(gpu::Rendering& rendering, const Inputs& inputs) const;     // where nothing is, over what light() left
+    void tonemap(gpu::Commands& commands, const Targets& targets) const; // to `rough`
     void outline(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // over `rough`
     void antialias(gpu::Commands& commands, const Targets& targets) const;                     // to `picture`
     // Adds the picture to `sum`, or begins it; and the mean of what was added back to the picture.

@@ -9,6 +9,7 @@ namespace engine
 namespace
 {
 constexpr uint32_t mostNear = 1u << 18; // pieces of fiber drawn as tubes, and as ribbons, at a time
+constexpr uint32_t slicePieces = 32;    // of which a part of a list that is bound by itself begins at a multiple
 
 Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberStyle& style)
 {
@@ -42,8 +43,9 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         draws += (capacities[i] + fiberBatch - 1) / fiberBatch;
     }
     args.apart = style.apart ? 1 : 0;
-    args.smallCapacity = style.apart ? ribbons : 0;
-    const size_t small = std::max(args.smallCapacity, 1u);
+    args.firsts[fiberSmall] = (pieces + slicePieces - 1) / slicePieces * slicePieces;
+    args.capacities[fiberSmall] = style.apart ? ribbons : 0;
+    const size_t small = std::max(args.capacities[fiberSmall], 1u);
     return {
         .groups = {device, "shown.fiber groups", bank.groups.size()},
         .large = {device, "shown.large chunks", bank.chunks.size()},
@@ -51,11 +53,10 @@ Shown::Fibers fibersOf(gpu::Device& device, const FiberBank& bank, const FiberSt
         .tallies = {device, "shown.fiber tallies", bank.groups.size()},
         .listed = {device, "shown.listed groups", bank.groups.size()},
         .plan = {device, "shown.fiber plan", 1},
-        .list = {device, "shown.fiber list", pieces},
+        .list = {device, "shown.fiber list", args.firsts[fiberSmall] + small},
         .matters = {device, "shown.fiber matters", bank.fibers.size()},
         .sheets = {device, "shown.sheet matters", bank.strands.size()},
         .draws = {device, "shown.fiber draws", draws},
-        .smalls = {device, "shown.small pieces", small},
         .smallBlocks = {device, "shown.small blocks", (small + fiberGroupSize - 1) / fiberGroupSize},
         .smallList = {device, "shown.small list", small},
         .smallDraws = {device, "shown.small draws", (small + fiberBatch - 1) / fiberBatch},
@@ -103,6 +104,7 @@ Cull::Cull(gpu::Device& device)
       fiberScan_(device, shaders, "engine/fiber_scan.comp"),
       fiberList_(device, shaders, "engine/fiber_list.comp"),
       fiberMatter_(device, shaders, "engine/fiber_matter.comp"),
+      sheetMatter_(device, shaders, "engine/sheet_matter.comp"),
       fiberSmall_(device, shaders, "engine/fiber_small.comp"),
       fiberSmallScan_(device, shaders, "engine/fiber_small_scan.comp"),
       fiberSmallList_(device, shaders, "engine/fiber_small_list.comp")

@@ -46,18 +46,14 @@ public:
         gpu::Buffer<FiberMatter> matters; // by fiber
         gpu::Buffer<SheetMatter> sheets;  // by strand, of those drawn as sheets
         gpu::Buffer<gpu::DrawIndexedCommand> draws;
-        // What is listed apart, by 64 which of it are seen, and these.
-        gpu::Buffer<glm::uvec2> smalls;
+        // Of what is listed apart, by 64 which are seen, and these.
         gpu::Buffer<FiberBlock> smallBlocks;
         gpu::Buffer<glm::uvec2> smallList;
         gpu::Buffer<gpu::DrawIndexedCommand> smallDraws;
         FiberCullArgs args;
 
-        uint32_t batches(uint32_t kind) const
-        {
-            const uint32_t capacity = kind == fiberSmall ? args.smallCapacity : args.capacities[kind];
-            return (capacity + fiberBatch - 1) / fiberBatch;
-        }
+        uint32_t batches(uint32_t kind) const { return (args.capacities[kind] + fiberBatch - 1) / fiberBatch; }
+        gpu::Range smalls() const { return list.slice(args.firsts[fiberSmall], args.capacities[fiberSmall]); }
     };
 
     const SolidSet& solidSet() const { return *solidSet_; }
@@ -126,6 +122,7 @@ private:
     gpu::Kernel<FiberCullArgs> fiberScan_;
     gpu::Kernel<FiberCullArgs> fiberList_;
     gpu::Kernel<FiberMatterArgs> fiberMatter_;
+    gpu::Kernel<FiberCullArgs> sheetMatter_;
     gpu::Kernel<> fiberSmall_;
     gpu::Kernel<FiberSmallArgs> fiberSmallScan_;
     gpu::Kernel<> fiberSmallList_;

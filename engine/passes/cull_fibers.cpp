@@ -104,8 +104,13 @@ void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown,
                                     {gpu::reads(0, each.groups), gpu::reads(1, banks[i].chunks),
                                      gpu::reads(2, each.ways), gpu::reads(3, each.tallies), gpu::reads(4, each.plan),
                                      gpu::writes(5, each.list), gpu::reads(6, banks[i].strands),
-                                     gpu::reads(7, each.matters), gpu::updates(8, each.sheets),
-                                     gpu::reads(9, each.listed), gpu::writes(10, each.smalls)});
+                                     gpu::reads(7, each.listed)});
+        if (sheets)
+            sheetMatter_.dispatchIndirect(cmd, argsOf(i), planned(each, offsetof(FiberPlan, lists)),
+                                          {gpu::reads(0, each.groups), gpu::reads(1, banks[i].chunks),
+                                           gpu::reads(2, each.ways), gpu::reads(3, each.plan),
+                                           gpu::reads(4, banks[i].strands), gpu::reads(5, each.matters),
+                                           gpu::writes(6, each.sheets), gpu::reads(7, each.listed)});
     }
 }
 
@@ -116,9 +121,10 @@ void Cull::small(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown
     {
         Shown::Fibers& each = shown.fibers[i];
         fiberSmall_.dispatchIndirect(cmd, {}, planned(each, offsetof(FiberPlan, smalls)),
-                                     {gpu::uniform(0, view), gpu::reads(1, each.smalls), gpu::reads(2, banks[i].knots),
-                                      gpu::reads(3, each.matters), gpu::reads(4, each.plan),
-                                      gpu::writes(5, each.smallBlocks), gpu::samples(6, depths, texels_)});
+                                     {gpu::uniform(0, view), gpu::reads(1, each.smalls()),
+                                      gpu::reads(2, banks[i].knots), gpu::reads(3, each.matters),
+                                      gpu::reads(4, each.plan), gpu::writes(5, each.smallBlocks),
+                                      gpu::samples(6, depths, texels_)});
     }
     cmd.barrier(gpu::compute, gpu::compute);
     for (Shown::Fibers& each : shown.fibers)
@@ -130,6 +136,6 @@ void Cull::small(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown
     for (Shown::Fibers& each : shown.fibers)
         fiberSmallList_.dispatchIndirect(
             cmd, {}, planned(each, offsetof(FiberPlan, smalls)),
-            {gpu::reads(0, each.smalls), gpu::reads(1, each.smallBlocks), gpu::writes(2, each.smallList)});
+            {gpu::reads(0, each.smalls()), gpu::reads(1, each.smallBlocks), gpu::writes(2, each.smallList)});
 }
 } // namespace engine

@@ -51,10 +51,7 @@ void Renderer::drawScene(gpu::Commands& cmd, const Camera& camera, const FrameSe
         p.compose.smoothOcclusion(cmd, *p.targets);
         cmd.barrier(gpu::draw, gpu::draw);
     }
-    if (settings.look == Look::executive)
-        p.composeLit(cmd);
-    else
-        p.composeFlat(cmd);
+    p.composeLook(cmd, settings.look);
     if (settings.view.selected != 0 || settings.view.hovered != 0)
     {
         const gpu::Section section(cmd, "outline");

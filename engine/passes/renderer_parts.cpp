@@ -166,12 +166,10 @@ void Renderer::Parts::drawFibers(gpu::Commands& cmd)
 }
 
 // Thin fibers and what one sees through, over what is behind them.
-void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
+void Renderer::Parts::drawClear(gpu::Rendering& rendering, Look look)
 {
-    const gpu::Section section(cmd, "thin");
+    const gpu::Section section(rendering.commands(), "thin");
     const bool isLit = look == Look::executive;
-    gpu::Rendering rendering(
-        cmd, {.color = {.view = isLit ? targets->light : targets->rough}, .depth = {.view = targets->depth}}, "thin");
     if (isLit)
         compose.sky(rendering, inputs());
     const std::array<gpu::Access, 3> lights = {gpu::uniform(7, lighting), compose.texels(8, lamps.lamps),
@@ -183,28 +181,28 @@ void Renderer::Parts::drawClear(gpu::Commands& cmd, Look look)
             .draw(rendering, view, shown, Solids::Matter::clear, isLit ? all : all.first(0));
 }
 
-void Renderer::Parts::composeLit(gpu::Commands& cmd)
+// What is there in this look, and over it what is thin or clear: in one rendering, so that a driver prepares the second
+// while it fills in the first.
+void Renderer::Parts::composeLook(gpu::Commands& cmd, Look look)
 {
+    const bool isLit = look == Look::executive;
     {
-        const gpu::Section section(cmd, "light");
-        compose.light(cmd, inputs(), *targets);
-        cmd.barrier(gpu::draw, gpu::draw);
+        gpu::Rendering rendering(
+            cmd,
+            {.color = {.view = isLit ? targets->light : targets->rough, .clear = gpu::color(0, 0, 0, 1)},
+             .depth = {.view = targets->depth, .readOnly = true}},
+            "look");
+        {
+            const gpu::Section section(cmd, isLit ? "light" : "sketch");
+            isLit ? compose.light(rendering, inputs(), *targets) : compose.sketch(rendering, inputs(), *targets);
+        }
+        drawClear(rendering, look);
     }
-    drawClear(cmd, Look::executive);
-    cmd.barrier(gpu::draw, gpu::draw);
+    cmd.barrier(gpu::draw, gpu::everywhere);
+    if (!isLit)
+        return;
     const gpu::Section section(cmd, "tonemap");
     compose.tonemap(cmd, *targets);
-    cmd.barrier(gpu::draw, gpu::everywhere);
-}
-
-void Renderer::Parts::composeFlat(gpu::Commands& cmd)
-{
-    {
-        const gpu::Section section(cmd, "sketch");
-        compose.sketch(cmd, inputs(), *targets);
-        cmd.barrier(gpu::draw, gpu::draw);
-    }
-    drawClear(cmd, Look::engineer);
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 

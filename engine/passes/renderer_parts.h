@@ -22,9 +22,8 @@ struct Renderer::Parts
     void prepare(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings);
     void drawSolids(gpu::Commands& cmd);
     void drawFibers(gpu::Commands& cmd);
-    void drawClear(gpu::Commands& cmd, Look look);
-    void composeLit(gpu::Commands& cmd);
-    void composeFlat(gpu::Commands& cmd);
+    void drawClear(gpu::Rendering& rendering, Look look);
+    void composeLook(gpu::Commands& cmd, Look look);
     void drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings);
     Compose::Inputs inputs() const { return {view, lighting, lamps, shadow.depths()}; }
 

@@ -18,6 +18,7 @@ layout(binding = 7) uniform sampler2D farthest;
 GPU_BUFFER(8, readonly, FiberStrand, strands);
 #include "engine/fiber_boxes.glsl"
 #include "engine/fiber_covers.glsl"
+#include "engine/spread.glsl"
 
 const float mostSlope = 5.0;  // at which a row of fibers is a sheet,
 const float leastSheet = 2.0; // and how many pixels it is wide at least
@@ -113,7 +114,7 @@ uint[2] allPieces(FiberChunk chunk, uint way)
 
 void main()
 {
-    const uint place = gl_WorkGroupID.y * fiberRowGroups + gl_WorkGroupID.x;
+    const uint place = spreadGroup();
     const uint c = place < plan.at[0].shown ? shownGroups.at[place] * fiberGroupSize + gl_LocalInvocationIndex : ~0u;
     if (c >= args.chunkCount)
         return;

@@ -2,7 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "engine/fiber_pieces.glsl"
 
-// One thread a chunk: its pieces into their places in the lists.
+// One workgroup a group of chunks that shows something: its pieces into their places in the lists, one thread a piece.
 layout(local_size_x = fiberGroupSize) in;
 GPU_ARGS(FiberCullArgs);
 GPU_BUFFER(0, readonly, uint, shownGroups);
@@ -12,107 +12,123 @@ GPU_BUFFER(3, readonly, FiberTally, tallies);
 GPU_BUFFER(4, readonly, FiberPlan, plan);
 GPU_BUFFER(5, writeonly, uvec2, list);
 GPU_BUFFER(6, readonly, FiberStrand, strands);
-GPU_BUFFER(7, readonly, FiberMatter, matters); // by fiber
-GPU_BUFFER(8, , SheetMatter, sheets);          // by strand
-GPU_BUFFER(9, readonly, uint, listed);         // places of the groups that show something
-GPU_BUFFER(10, writeonly, uvec2, smalls);
+GPU_BUFFER(7, readonly, uint, listed); // places of the groups that show something
 #include "engine/fiber_counts.glsl"
-#include "engine/surface.glsl"
+#include "engine/spread.glsl"
 
-shared uint counts[fiberGroupSize][fiberKinds];
+shared FiberWay shownWays[fiberGroupSize];
+// How many pieces of a kind the chunks before show; after the last, how many all do.
+shared uint firstPieces[fiberKinds][fiberGroupSize + 1];
 
-void put(uint kind, inout uint place, uvec2 piece)
+// Of a chunk's pieces of a kind the bits.
+uint[2] bitsOf(FiberWay shown, uint kind)
 {
-    if (place < args.capacities[kind])
-        list.at[args.firsts[kind] + place] = piece;
-    ++place;
+    const uint small[2] = uint[2](smallPieces(shown.way, 0), smallPieces(shown.way, 1));
+    if (kind == fiberLines)
+        return shown.thin;
+    if (kind == fiberSmall)
+        return uint[2](shown.wide[0] & small[0], shown.wide[1] & small[1]);
+    if (kind == fiberRibbons)
+        return uint[2](shown.wide[0] & ~small[0], shown.wide[1] & ~small[1]);
+    return shown.wide;
 }
 
-void putSmall(inout uint place, uvec2 piece)
+// The place of the n-th bit that is set.
+uint placeOfBit(uint bits[2], uint n)
 {
-    if (place < args.smallCapacity)
-        smalls.at[place] = piece;
-    ++place;
+    const uint inFirst = bitCount(bits[0]);
+    const uint word = n < inFirst ? 0 : 1;
+    uint rest = word == 0 ? bits[0] : bits[1];
+    n -= word * inFirst;
+    uint at = 0;
+    for (uint width = 16; width > 0; width >>= 1)
+    {
+        const uint below = bitCount(rest & (1u << width) - 1);
+        const bool above = n >= below;
+        n -= above ? below : 0;
+        at += above ? width : 0;
+        rest >>= above ? width : 0;
+    }
+    return word * 32 + at;
+}
+
+// The last chunk before which there are at most so many pieces.
+uint chunkWith(uint kind, uint n)
+{
+    uint chunk = 0;
+    for (uint step = fiberGroupSize / 2; step > 0; step >>= 1)
+        chunk += firstPieces[kind][chunk + step] <= n ? step : 0;
+    return chunk;
+}
+
+// The n-th piece of a kind of one chunk.
+uvec2 pieceOf(uint c, FiberWay shown, uint kind, uint n)
+{
+    const FiberChunk chunk = chunks.at[c];
+    const uint way = shown.way;
+    const uint each = kind == fiberSheets ? 1 : kind == fiberLines ? drawnStrands(way) : strandsOf(way);
+    const uint at = placeOfBit(bitsOf(shown, kind), n / each);
+    const uint p = at & 7u;
+    const uint fineness = finenessOf(chunk, way, at >> 3);
+    if (kind == fiberSheets)
+        return uvec2(c | fineness << 25 | p << 27, strandsOf(way));
+    const bool band = isBand(chunk);
+    const uint first = firstStrandOf(way) + (n % each << thinnedOf(way));
+    FiberStrand strand = strands.at[band ? chunk.knots + first : 0];
+    if (!band)
+        strand = FiberStrand(knotOf(chunk) + (at >> 3), chunk.fiber & fiberIdMask);
+    const uint which = (strand.knot & fiberReversed) != 0 ? (1u << fineness) - 1 - p : p;
+    return uvec2(strand.knot & ~fiberReversed | (strideOf(chunk, way) - 1) << fiberKnotBits | fineness << 25 |
+                     which << 27,
+                 strand.fiber | thinnedOf(way) << 24);
 }
 
 void main()
 {
-    const uint group = gl_WorkGroupID.y * fiberRowGroups + gl_WorkGroupID.x;
+    const uint group = spreadGroup();
     if (group >= plan.at[0].listed)
         return;
     const uint place = listed.at[group];
     const uint t = gl_LocalInvocationIndex;
-    const uint c = shownGroups.at[place] * fiberGroupSize + t;
+    const uint firstChunk = shownGroups.at[place] * fiberGroupSize;
     FiberWay shown = FiberWay(0, uint[2](0, 0), uint[2](0, 0));
-    if (c < args.chunkCount)
-        shown = ways.at[c];
-    counts[t] = countsOf(shown);
+    if (firstChunk + t < args.chunkCount)
+        shown = ways.at[firstChunk + t];
+    shownWays[t] = shown;
+    const uint counts[fiberKinds] = countsOf(shown);
+    for (uint kind = 0; kind < fiberKinds; ++kind)
+        firstPieces[kind][t] = counts[kind];
     barrier();
     if (t < fiberKinds)
     {
-        uint next = tallies.at[place].counts[t];
+        uint sum = 0;
         for (uint i = 0; i < fiberGroupSize; ++i)
         {
-            const uint count = counts[i][t];
-            counts[i][t] = next;
-            next += count;
+            const uint count = firstPieces[t][i];
+            firstPieces[t][i] = sum;
+            sum += count;
         }
+        firstPieces[t][fiberGroupSize] = sum;
     }
     barrier();
-    const uint way = shown.way;
-    const uint wideAs = (way & wayTube) != 0 ? fiberTubes : fiberRibbons;
-    uint nextWide = counts[t][wideAs];
-    uint nextLine = counts[t][fiberLines];
-    uint nextSheet = counts[t][fiberSheets];
-    uint nextSmall = counts[t][fiberSmall];
-    const FiberChunk chunk = chunks.at[c < args.chunkCount ? c : 0];
-    const bool band = isBand(chunk);
-    const bool sheet = (way & waySheet) != 0;
-    const uint stride = strideOf(chunk, way);
-    for (uint word = 0; word < 2; ++word)
+    uint all = 0;
+    for (uint kind = 0; kind < fiberKinds; ++kind)
+        all += firstPieces[kind][fiberGroupSize];
+    for (uint i = t; i < all; i += fiberGroupSize)
     {
-        const uint small = wideAs == fiberRibbons ? smallPieces(way, word) : 0;
-        for (uint bits = shown.wide[word] | shown.thin[word]; bits != 0; bits &= bits - 1)
+        uint kind = 0;
+        uint n = i;
+        for (uint before = 0; before + 1 < fiberKinds; ++before)
         {
-            const uint at = findLSB(bits);
-            const uint s = word * 4 + (at >> 3);
-            const uint p = at & 7u;
-            const uint fineness = finenessOf(chunk, way, s);
-            const bool wide = (shown.wide[word] >> at & 1u) != 0;
-            const bool thin = (shown.thin[word] >> at & 1u) != 0;
-            if (wide && sheet)
-                put(fiberSheets, nextSheet, uvec2(c | fineness << 25 | p << 27, strandsOf(way)));
-            const uint end = wide && sheet ? 0 : strandsOf(way);
-            for (uint i = firstStrandOf(way); i < end; i += 1u << thinnedOf(way))
-            {
-                FiberStrand strand = strands.at[band ? chunk.knots + i : 0];
-                if (!band)
-                    strand = FiberStrand(knotOf(chunk) + s, chunk.fiber & fiberIdMask);
-                const bool reversed = (strand.knot & fiberReversed) != 0;
-                const uint which = reversed ? (1u << fineness) - 1 - p : p;
-                const uvec2 piece =
-                    uvec2(strand.knot & ~fiberReversed | (stride - 1) << fiberKnotBits | fineness << 25 | which << 27,
-                          strand.fiber | thinnedOf(way) << 24);
-                if (wide && (small >> at & 1u) != 0)
-                    putSmall(nextSmall, piece);
-                else if (wide)
-                    put(wideAs, nextWide, piece);
-                if (thin)
-                    put(fiberLines, nextLine, piece);
-            }
+            const uint count = firstPieces[before][fiberGroupSize];
+            const bool later = kind == before && n >= count;
+            n -= later ? count : 0;
+            kind += later ? 1 : 0;
         }
+        const uint to = tallies.at[place].counts[kind] + n;
+        const uint chunk = chunkWith(kind, n);
+        const uvec2 piece = pieceOf(firstChunk + chunk, shownWays[chunk], kind, n - firstPieces[kind][chunk]);
+        if (to < args.capacities[kind])
+            list.at[args.firsts[kind] + to] = piece;
     }
-    // Of what is drawn as a sheet the matter of its strands, at hand.
-    const uint count = sheet && (shown.wide[0] | shown.wide[1]) != 0 ? strandsOf(way) : 0;
-    vec3 sum = vec3(0);
-    for (uint i = 0; i < count; ++i)
-    {
-        const FiberMatter matter = matters.at[strands.at[chunk.knots + i].fiber];
-        sum += linearOf(unpackUnorm4x8(matter.color).rgb);
-        const uvec2 words = matterWords(matter.color, matter.surface);
-        sheets.at[chunk.knots + i] = SheetMatter(words.x, words.y, matter.entity);
-    }
-    const uint mean = packUnorm4x8(vec4(srgbOf(sum / max(float(count), 1.0)), 0));
-    for (uint i = 0; i < count; ++i)
-        sheets.at[chunk.knots + i].mean |= mean;
 }

@@ -56,7 +56,7 @@ void main()
         plan.at[0].listed = allSome;
         plan.at[0].lists[0] = min(allSome, fiberRowGroups);
         plan.at[0].lists[1] = max((allSome + fiberRowGroups - 1) / fiberRowGroups, 1u);
-        const uint small = min(total[fiberSmall], args.smallCapacity);
+        const uint small = min(total[fiberSmall], args.capacities[fiberSmall]);
         plan.at[0].small = small;
         plan.at[0].smalls[0] = (small + fiberGroupSize - 1) / fiberGroupSize;
     }

@@ -18,6 +18,7 @@ layout(binding = 8) uniform sampler2D farthest;
 #include "engine/fiber_covers.glsl"
 #include "engine/fiber_strands.glsl"
 #include "engine/hidden.glsl"
+#include "engine/spread.glsl"
 
 bool reachesStretch(vec3 a, vec3 b, float reach)
 {
@@ -29,7 +30,7 @@ bool reachesStretch(vec3 a, vec3 b, float reach)
 
 void main()
 {
-    const uint index = gl_GlobalInvocationID.x;
+    const uint index = spreadThread();
     if (index >= min(plan.at[0].large, fiberMostLarge))
         return;
     const uint c = large.at[index];

@@ -14,6 +14,7 @@ GPU_BUFFER(5, writeonly, FiberBlock, blocks);
 layout(binding = 6) uniform sampler2D depths;
 #include "engine/fiber_pieces.glsl"
 #include "engine/fiber_place.glsl"
+#include "engine/spread.glsl"
 
 // An end of the piece on the picture: its two corners in pixels, and the reversed depth of the nearer one; -1 before
 // the near plane.
@@ -81,12 +82,13 @@ void main()
     if (own < 2)
         seen[own] = 0;
     barrier();
-    const uint i = gl_GlobalInvocationID.x;
+    const uint block = spreadGroup();
+    const uint i = block * fiberGroupSize + own;
     const uvec2 piece = smalls.at[min(i, plan.at[0].small - 1)];
     const FiberMatter matter = matters.at[piece.y & fiberIdMask];
     if (isSeen(endOn(piece, 0, matter), endOn(piece, 1, matter)) && i < plan.at[0].small)
         atomicOr(seen[own >> 5], 1u << (own & 31u));
     barrier();
     if (own == 0)
-        blocks.at[gl_WorkGroupID.x] = FiberBlock(uvec2(seen[0], seen[1]), bitCount(seen[0]) + bitCount(seen[1]));
+        blocks.at[block] = FiberBlock(uvec2(seen[0], seen[1]), bitCount(seen[0]) + bitCount(seen[1]));
 }

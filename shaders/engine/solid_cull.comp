@@ -15,6 +15,7 @@ GPU_BUFFER(5, readonly, SolidInstance, instances);
 
 layout(binding = 6) uniform sampler2D farthest;
 #include "engine/hidden.glsl"
+#include "engine/spread.glsl"
 
 // Pixels across. Inside the sphere it is as large as can be.
 float across(vec3 centre, float radius)
@@ -44,7 +45,7 @@ bool isHidden(SolidMesh mesh, SolidInstance instance)
 
 void main()
 {
-    const uint c = GPU_THREAD;
+    const uint c = spreadThread();
     if (c >= args.clusterCount)
         return;
     const SolidCluster cluster = clusters.at[c];

@@ -16,6 +16,7 @@ GPU_BUFFER(6, writeonly, uint, counts); // by block: of its commands
 
 layout(binding = 7) uniform sampler2D farthest;
 #include "engine/hidden.glsl"
+#include "engine/spread.glsl"
 
 bool isSeen(SolidPart part, SolidShown shown)
 {
@@ -39,13 +40,14 @@ shared uint commands;
 
 void main()
 {
-    const uint which = gl_WorkGroupID.x / solidPartGroups;
+    const uint group = spreadGroup();
+    const uint which = group / solidPartGroups;
     const SolidParted lod = parted.at[which];
     const DrawIndexedCommand draw = whole.at[lod.draw];
     const uint pieces = args.whole != 0 ? 0 : min(draw.instanceCount, lod.room) * lod.partCount;
     const uint room = (lod.room * lod.partCount + solidBlockSize - 1) / solidBlockSize;
     const uint own = gl_LocalInvocationIndex;
-    uint block = gl_WorkGroupID.x % solidPartGroups;
+    uint block = group % solidPartGroups;
     for (; block * solidBlockSize < pieces; block += solidPartGroups)
     {
         if (own < 2)

@@ -126,9 +126,8 @@ struct FiberCullArgs
     uint uncovered;     // 1: what others cover is drawn too
     uint sheets;        // 1: only sheets are listed, 0: all but them
     uint apart;         // 1: pieces of ribbons that are small on the picture are listed apart
-    uint smallCapacity; // of their list
-    uint capacities[4]; // of the lists of tubes, ribbons, lines and sheets
-    uint firsts[4];     // where each begins
+    uint capacities[5]; // of the lists of tubes, ribbons, lines, sheets and small ribbons
+    uint firsts[5];     // where each begins
     uint indices[4];    // of one piece
     uint vertices[4];
     uint draws[4]; // first of each

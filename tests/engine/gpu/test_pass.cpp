@@ -226,4 +226,38 @@ TEST_CASE("targets of another format or size than the pass are refused")
     CHECK_THROWS_AS(triangles.draw(cmd, {}, scene.args(), {3, 1}, scene.accesses()), gpu::Error);
 }
 
+TEST_CASE("depth that is read only is tested against and may be read beside it")
+{
+    gpu::Device& device = hazardDevice();
+    const Scene scene(device);
+    const gpu::Pass<TriangleArgs> triangles(device, triangleDesc());
+    gpu::PassDesc desc = triangleDesc();
+    desc.depthWrite = false;
+    const gpu::Pass<TriangleArgs> tested(device, desc);
+    const gpu::Image other(device, {.name = "other", .width = side, .height = side});
+    // Two renderings, the second of which is held up by nothing.
+    const auto runBeside = [&](bool readOnly)
+    {
+        device.run(
+            [&](gpu::Commands& cmd)
+            {
+                triangles.draw(cmd, scene.targets(), scene.args(), {3, 1}, scene.accesses());
+                cmd.barrier(gpu::draw, gpu::draw);
+                for (const gpu::Image* image : {&scene.image, &other})
+                    tested.draw(cmd,
+                                {.color = {*image, clearBlack}, .depth = {.view = scene.depth, .readOnly = readOnly}},
+                                scene.args(), {3, 1}, scene.accesses());
+            });
+    };
+    runBeside(true);
+    CHECK(differences(scene.pixels(), std::vector<uint32_t>(side * side, black)) == 0); // no nearer than what is there
+    CHECK_THROWS_AS(runBeside(false), gpu::HazardError);
+    device.waitIdle();
+    gpu::Commands cmd(device);
+    CHECK_THROWS_WITH_AS(
+        triangles.draw(cmd, {.color = {scene.image, clearBlack}, .depth = {.view = scene.depth, .readOnly = true}},
+                       scene.args(), {3, 1}, scene.accesses()),
+        doctest::Contains("which is read only here"), gpu::Error);
+}
+
 TEST_SUITE_END();

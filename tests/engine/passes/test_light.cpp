@@ -60,7 +60,15 @@ void light(PassBoard& board, const Camera& camera, const Lighting& lighting)
     all.shadowFromEye = board.shadow.shadowFromEye(camera.eye);
     board.setLight(all);
     board.occlusion();
-    board.step([&](gpu::Commands& cmd) { board.compose.light(cmd, board.inputs(), board.targets); });
+    board.step(
+        [&](gpu::Commands& cmd)
+        {
+            gpu::Rendering rendering(cmd,
+                                     {.color = {.view = board.targets.light, .clear = gpu::color(0, 0, 0, 1)},
+                                      .depth = {.view = board.targets.depth, .readOnly = true}},
+                                     "light");
+            board.compose.light(rendering, board.inputs(), board.targets);
+        });
 }
 } // namespace
 
