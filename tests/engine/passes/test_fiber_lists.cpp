@@ -73,6 +73,49 @@ TEST_CASE("fibers: thinned out they stand for as many as there are, and farther 
     }
 }
 
+TEST_CASE("fibers: of a band that is thinned out each 2^n-th strand is listed, in order")
+{
+    constexpr uint32_t bands = 300;
+    constexpr uint32_t strands = 12;
+    constexpr float radius = 0.002f;
+    Drawables scene;
+    Dice dice;
+    for (uint32_t band = 0; band < bands; ++band)
+    {
+        const glm::vec3 at = dice.point({-1, -0.1f, -1}, {1, 0.1f, 1});
+        for (uint32_t i = 0; i < strands; ++i)
+        {
+            const glm::vec3 from = at + glm::vec3(0, 2 * radius * static_cast<float>(i), 0);
+            addFiber(scene, from, from + glm::vec3(0.4f, 0, 0), radius);
+            scene.fiberKnots[scene.fibers.back().firstKnot].band = band + 1;
+        }
+    }
+    FiberBoard board(scene);
+    for (const uint32_t level : {2u, 3u, 4u})
+    {
+        // As above; all strands of a band together are too narrow for a sheet.
+        const float distance = 4.0f * std::exp2(static_cast<float>(level));
+        board.look({lookAt({0, -distance, 0}, {0, 0, 0}, 2 * std::atan(0.5f)), {.size = {700, 700}, .layers = ~0u}});
+        std::vector<std::vector<uint32_t>> listed(bands);
+        const Lists lists = board.lists();
+        for (const glm::uvec2& piece : lists[2])
+        {
+            CHECK((piece.y >> 24) == level);
+            listed[(piece.y & fiberIdMask) / strands].push_back((piece.y & fiberIdMask) % strands);
+        }
+        double stands = 0;
+        for (const std::vector<uint32_t>& each : listed)
+        {
+            CHECK(each.size() == (each.empty() ? 0 : ((strands - 1 - each[0]) >> level) + 1));
+            for (size_t i = 1; i < each.size(); ++i)
+                CHECK(each[i] == each[i - 1] + (1u << level));
+            stands += std::exp2(level) * static_cast<double>(each.size());
+        }
+        CHECK(stands > 0.7 * bands * strands);
+        CHECK(stands < 1.3 * bands * strands);
+    }
+}
+
 TEST_CASE("fibers: what others cover is not drawn for an eye on that side, thin ones only where there is much of it")
 {
     Drawables scene;
