@@ -27,7 +27,7 @@ def foam_panel(m, u0, u1, v0, v1, w, depth, columns, rows):
     for i in range(columns):
         for j in range(rows):
             a, b, c, d = at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)
-            tone = "perforated_champagne" if m.lod == 0 and (i * 5 + j * 3) % 4 == 0 else "champagne"
+            tone = "foam_champagne_dark" if m.lod == 0 and (i * 5 + j * 3) % 4 == 0 else "foam_champagne"
             for triangle in ((a, b, c), (a, c, d)) if (i + j) % 2 else ((a, b, d), (b, c, d)):
                 m.polygon(triangle, tone)
 

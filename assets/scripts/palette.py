@@ -32,7 +32,9 @@ PALETTE = {
     "perforated_open": Material(grey(0.017), 0.0, 0.65, alpha=0.35, tiled=True),
     "wire_mesh": Material((0.50, 0.51, 0.52), 1.0, 0.40, alpha=0.20),  # the mean of a basket's wires, far away
     "perforated_zinc": Material(grey(0.16), 0.6, 0.55, tiled=True),
-    "perforated_champagne": Material((0.23, 0.18, 0.10), 0.8, 0.50, tiled=True),
+    # Cast metal foam: small facets all over, between which drawings show no lines.
+    "foam_champagne": Material((0.50, 0.39, 0.22), 1.0, 0.42),
+    "foam_champagne_dark": Material((0.23, 0.18, 0.10), 0.8, 0.50),
     # Connectors and plastics.
     "port_cage": Material((0.56, 0.56, 0.54), 1.0, 0.35),
     "port_recess": Material(grey(0.006), 0.0, 0.80),

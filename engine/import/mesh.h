@@ -30,6 +30,7 @@ struct MeshMaterial
     float roughness = 0.5f;
     glm::vec3 emissive{0.0f};
     float alpha = 1.0f; // below 1 only where the file asks for blending
+    bool foam = false;  // named foam...: small facets all over, between which drawings show no lines
 };
 
 // A run of indices drawn with one material.

@@ -55,6 +55,7 @@ MeshMaterial materialOf(const aiMaterial& source)
     aiString text;
     if (source.Get(AI_MATKEY_NAME, text) == AI_SUCCESS)
         material.name = oneLine(text.C_Str());
+    material.foam = material.name.starts_with("foam");
     aiColor4D color;
     if (source.Get(AI_MATKEY_BASE_COLOR, color) == AI_SUCCESS ||
         source.Get(AI_MATKEY_COLOR_DIFFUSE, color) == AI_SUCCESS)

@@ -22,6 +22,8 @@ constexpr uint32_t mostOfParted = 4096; // and of their parts
 constexpr uint32_t fewestByParts = 32;
 constexpr float largestBox = 9; // pixels across: from there on a box is drawn for what is boxy
 
+constexpr uint32_t surfaceSoft = 0x2000; // of shaders/engine/surface.glsl
+
 struct Matter
 {
     uint32_t color;
@@ -33,7 +35,8 @@ Matter matterOf(const MeshMaterial& material)
     { return static_cast<uint32_t>(std::lround(std::clamp(x, 0.0f, 1.0f) * most)); };
     const float glow = std::max({material.emissive.x, material.emissive.y, material.emissive.z});
     return {packColor(glow > 0.3f ? material.emissive / std::max(glow, 1.0f) : material.baseColor, material.alpha),
-            bits(material.roughness, 31) | bits(material.metallic, 15) << 5 | bits(glow, 7) << 9};
+            bits(material.roughness, 31) | bits(material.metallic, 15) << 5 | bits(glow, 7) << 9 |
+                (material.foam ? surfaceSoft : 0)};
 }
 
 // Area of the surface, square metres; and its mean colour.

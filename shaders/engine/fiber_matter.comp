@@ -22,7 +22,7 @@ void main()
     const uint grey = (view.flags & viewFlat) != 0 ? view.greys[fiber.jacket >> 24] : 0;
     const bool selected = (marksOf(fiber.entity) & surfaceSelected) != 0;
     const uint tint = tintOf(fiber.entity, true);
-    const uint plastic = 14u | surfaceThin | marksOf(fiber.entity); // jackets are of roughness 0.45
+    const uint plastic = 14u | surfaceSoft | marksOf(fiber.entity); // jackets are of roughness 0.45
     const uvec3 matter = matterOf(
         selected ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
         selected ? plastic | surfaceGlows : plastic, selected ? 0 : tint, stepsBack(tint) && !selected, fiber.entity);

@@ -47,12 +47,15 @@ void main()
     const vec2 turning = vec2(turns(normals.z, normals.w), turns(normals.x, normals.w)) * 0.8;
     const vec2 lines = mix(turning, parting, parts);
     const float line = max(lines.x, lines.y);
-    // From above full, from below two thirds; the sides along an aisle lighter than those across it.
-    const float facing = 0.80 + 0.17 * n.z + 0.10 * abs(n.y);
+    // From above full, from below two thirds; the sides along an aisle lighter than those across it. Fibers and foam
+    // darken away from above and from the eye, so that each is told from the next.
+    const bool soft = (flags & surfaceSoft) != 0;
+    const float facing =
+        soft ? clamp(0.62 + 0.35 * n.z + 0.30 * towards * towards, 0.70, 1.0) : 0.80 + 0.17 * n.z + 0.10 * abs(n.y);
     vec3 shown = color * facing * mix(0.5, 1.0, open);
     // Lines fade where a pixel covers centimetres: they would be all there is.
     const float metres = z / view.pixelsPerMetre;
-    const float strength = (flags & surfaceThin) == 0 ? 0.64 * clamp((0.060 - metres) / 0.052, 0.0, 1.0) : 0.0;
+    const float strength = !soft ? 0.64 * clamp((0.060 - metres) / 0.052, 0.0, 1.0) : 0.0;
     shown *= 1 - strength * line;
     if ((flags & surfaceExact) != 0)
         shown = color;

@@ -6,7 +6,7 @@
 
 // A surface's 16 bits: roughness (5), metalness (4) and glow (3) from the lowest, then
 #define surfaceExact 0x1000u    // its colour is data: shown as it is where nothing is lit
-#define surfaceThin 0x2000u     // it is a fiber: it casts no contact shadow and has no edges
+#define surfaceSoft 0x2000u     // a fiber or foam: drawings show none of its edges
 #define surfaceSelected 0x4000u // it belongs to what is selected,
 #define surfaceHovered 0x8000u  // or under the cursor
 #define surfaceGlows 0xE00u     // of a full glow

@@ -106,7 +106,7 @@ TEST_CASE("ports lie on their face, inside the box, each in its own place")
     }
 }
 
-TEST_CASE("what one sees through is blended, what shines emits")
+TEST_CASE("what one sees through is blended, what shines emits, foam is known by its name")
 {
     const auto material = [](const char* file, const std::string& name)
     {
@@ -122,6 +122,8 @@ TEST_CASE("what one sees through is blended, what shines emits")
     CHECK(material("rack_48u.glb", "rack_steel").baseColor.x == doctest::Approx(0.03));
     CHECK(material("tray_section.glb", "galvanised").metallic == 1.0f);
     CHECK(material("lamp_1500.glb", "lamp_emissive").emissive.x == 1.0f);
+    CHECK(material("dgx_b200.glb", "foam_champagne").foam);
+    CHECK(!material("dgx_b200.glb", "champagne").foam);
 }
 
 TEST_CASE("the ports a fabric is wired by are there")

@@ -86,6 +86,15 @@ TEST_CASE("sketch: lines where things part and where surfaces turn, none within 
     CHECK(std::abs(static_cast<int>(dark[0]) - 47) <= 1);
     CHECK(dark[1] == last);
     CHECK(first > 5);
+
+    // Of foam there are none.
+    scene.meshes[0].materials[0].foam = true;
+    PictureBoard foam(scene, size);
+    foam.settings.look = Look::engineer;
+    foam.camera = board.camera;
+    foam.draw();
+    for (uint32_t x = first; x <= last; ++x)
+        CHECK(foam.red(x, 32) >= 80);
 }
 
 TEST_CASE("tonemap: black stays black, more light is never darker, and what is below the shoulder is exact")
