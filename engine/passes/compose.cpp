@@ -6,35 +6,33 @@ namespace engine
 {
 namespace
 {
+gpu::PassDesc descOf(const char* name, VkFormat color)
+{
+    return {
+        .name = name,
+        .shaders = shaders,
+        .vertex = "engine/fullscreen.vert",
+        .fragment = std::string("engine/") + name + ".frag",
+        .color = color,
+        .cull = VK_CULL_MODE_NONE,
+    };
+}
+
 gpu::Pass<> passOf(gpu::Device& device, const char* name, VkFormat color, gpu::Blend blend = gpu::Blend::none)
 {
-    return {device,
-            {
-                .name = name,
-                .shaders = shaders,
-                .vertex = "engine/fullscreen.vert",
-                .fragment = std::string("engine/") + name + ".frag",
-                .color = color,
-                .blend = blend,
-                .cull = VK_CULL_MODE_NONE,
-            }};
+    gpu::PassDesc desc = descOf(name, color);
+    desc.blend = blend;
+    return {device, desc};
 }
 
 // In a rendering that thin fibers go on with, against the depths that it samples.
 gpu::Pass<> lookOf(gpu::Device& device, const char* name, VkFormat color, VkCompareOp compare)
 {
-    return {device,
-            {
-                .name = name,
-                .shaders = shaders,
-                .vertex = "engine/fullscreen.vert",
-                .fragment = std::string("engine/") + name + ".frag",
-                .color = color,
-                .depth = Targets::depthFormat,
-                .depthCompare = compare,
-                .depthWrite = false,
-                .cull = VK_CULL_MODE_NONE,
-            }};
+    gpu::PassDesc desc = descOf(name, color);
+    desc.depth = Targets::depthFormat;
+    desc.depthCompare = compare;
+    desc.depthWrite = false;
+    return {device, desc};
 }
 
 constexpr gpu::Draws triangle{.vertices = 3};
