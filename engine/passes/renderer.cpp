@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <stdexcept>
 
 #include "engine/gpu/readback.h"
 #include "engine/passes/renderer_parts.h"
@@ -12,6 +13,8 @@ namespace engine
 {
 namespace
 {
+constexpr size_t samplesInFlight = 2;
+
 // The k-th of a sequence that fills the square evenly (Roberts 2018, R2), about the pixel's middle.
 glm::vec2 jitterOf(uint32_t k)
 {
@@ -68,40 +71,44 @@ void Renderer::drawScene(gpu::Commands& cmd, const Camera& camera, const FrameSe
     }
 }
 
-void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, uint32_t samples)
+gpu::Commands Renderer::drawSamples(std::span<const Camera> cameras, const FrameSettings& settings)
 {
     Parts& p = *parts_;
+    if (cameras.empty())
+        throw std::invalid_argument("a frame of no samples");
+    const auto samples = static_cast<uint32_t>(cameras.size());
     FrameSettings sample = settings;
-    sample.smooth = settings.smooth && samples <= 1;
+    sample.smooth = settings.smooth && samples == 1;
     // Many samples see what a picture as much larger would.
-    const float finer = 1 / std::sqrt(static_cast<float>(std::clamp(samples, 1u, 64u)));
+    const float finer = 1 / std::sqrt(static_cast<float>(std::min(samples, 64u)));
     sample.view.lodScale *= finer;
     sample.view.leastPixels *= finer;
-    for (uint32_t k = 0; k < std::max(samples, 1u); ++k)
+    std::array<uint64_t, samplesInFlight> serials{};
+    for (uint32_t k = 0;; ++k)
     {
-        sample.view.jitter = samples <= 1 ? glm::vec2(0) : jitterOf(k);
+        p.device.wait(serials[k % samplesInFlight]);
+        sample.view.jitter = samples == 1 ? glm::vec2(0) : jitterOf(k);
         gpu::Commands cmd(p.device);
-        drawScene(cmd, camera, sample);
+        drawScene(cmd, cameras[k], sample);
         if (samples > 1)
-        {
-            if (!p.sum)
-                p.sum.emplace(p.device, gpu::ImageDesc{.name = "frame.sum",
-                                                       .format = Targets::sumFormat,
-                                                       .width = settings.view.size.x,
-                                                       .height = settings.view.size.y});
-            p.compose.gather(cmd, *p.targets, *p.sum, k == 0);
-            cmd.barrier(gpu::draw, gpu::everywhere);
-        }
-        if (k + 1 >= samples)
+            p.gather(cmd, k == 0);
+        if (k + 1 == samples)
         {
             if (samples > 1)
                 p.compose.mean(cmd, *p.targets, *p.sum);
             cmd.barrier(gpu::draw, gpu::everywhere);
             // Words have smooth edges of their own, and are chosen once.
-            p.drawLabels(cmd, camera, settings);
+            p.drawLabels(cmd, cameras.front(), settings);
+            return cmd;
         }
-        p.device.wait(p.device.submit(std::move(cmd)));
+        serials[k % samplesInFlight] = p.device.submit(std::move(cmd));
     }
+}
+
+void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, uint32_t samples)
+{
+    const std::vector<Camera> cameras(std::max(samples, 1u), camera);
+    parts_->device.wait(parts_->device.submit(drawSamples(cameras, settings)));
 }
 
 const gpu::Image& Renderer::picture() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "engine/gpu/frames.h"
 #include "engine/passes/atmosphere.h"
@@ -50,8 +51,12 @@ public:
     // work of the CPU does not grow with the scene.
     void draw(gpu::Commands& commands, const Camera& camera, const FrameSettings& settings);
 
-    // Draws a frame as the mean of `samples` of it, moved within the pixel by a fixed pattern; waits. With one sample,
-    // the same as draw().
+    // Draws a frame as the mean of one sample for each camera, each moved within the pixel by a fixed pattern: where
+    // cameras differ, what moves is blurred. Words stand as the first one sees them. All but the last sample is
+    // submitted; the last is in the commands that are returned, for the caller to go on with and to submit. picture()
+    // as after draw(), which one sample is the same as. Throws std::invalid_argument without a camera.
+    gpu::Commands drawSamples(std::span<const Camera> cameras, const FrameSettings& settings);
+    // The same of one camera; waits.
     void drawStill(const Camera& camera, const FrameSettings& settings, uint32_t samples);
 
     // The last frame, RGBA8 as a screen shows it.

@@ -206,6 +206,18 @@ void Renderer::Parts::composeLook(gpu::Commands& cmd, Look look)
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 
+// Adds the picture to the sum of samples.
+void Renderer::Parts::gather(gpu::Commands& cmd, bool begin)
+{
+    if (!sum)
+        sum.emplace(device, gpu::ImageDesc{.name = "frame.sum",
+                                           .format = Targets::sumFormat,
+                                           .width = targets->size.x,
+                                           .height = targets->size.y});
+    compose.gather(cmd, *targets, *sum, begin);
+    cmd.barrier(gpu::draw, gpu::everywhere);
+}
+
 void Renderer::Parts::drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings)
 {
     const gpu::Section section(cmd, "labels");
