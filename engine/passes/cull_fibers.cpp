@@ -68,7 +68,8 @@ void Cull::list(gpu::Commands& cmd, const gpu::Buffer<View>& view, Shown& shown,
                                     {gpu::uniform(0, view), gpu::reads(1, each.groups), gpu::reads(2, banks[i].chunks),
                                      gpu::reads(3, banks[i].fibers), gpu::writes(4, each.ways),
                                      gpu::updates(5, each.plan), gpu::writes(6, each.large),
-                                     gpu::samples(7, farthest, texels_), gpu::reads(8, banks[i].strands)});
+                                     gpu::samples(7, farthest, texels_), gpu::reads(8, banks[i].strands),
+                                     gpu::reads(9, each.matters)});
     }
     cmd.barrier(gpu::compute, gpu::compute);
     for (size_t i = 0; i < banks.size(); ++i)

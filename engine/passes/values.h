@@ -13,6 +13,10 @@ namespace engine
 // Of an entity of which the quantity shown says nothing: it steps back, where the unknown shows itself.
 inline constexpr float noValue = std::numeric_limits<float>::infinity();
 
+// Of an entity that the spotlight of ViewSettings is on and that shows no value: it keeps its materials; fibers glow in
+// the accent colour.
+inline constexpr float litValue = -std::numeric_limits<float>::infinity();
+
 // One value for each entity, NaN where none is known, and the colours of the map that shows them.
 class Values
 {

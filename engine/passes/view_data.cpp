@@ -1,7 +1,9 @@
 #include "engine/passes/view_data.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include "engine/passes/packing.h"
@@ -10,6 +12,10 @@ namespace engine
 {
 namespace
 {
+// What stays of colour and of light where things step back, or recede into the dark.
+constexpr float dimColor = 0.2f;
+constexpr float darkLight = 0.22f;
+
 // Planes through the eye that bound what lies between two corners of the picture, and the near plane. Corners are
 // points of the plane at a depth of one metre, relative to the eye.
 void setPlanes(View& view, const glm::vec3& topLeft, const glm::vec3& topRight, const glm::vec3& bottomLeft,
@@ -69,7 +75,14 @@ View viewData(const Camera& camera, const ViewSettings& settings)
     view.valueScale = greatest > view.valueLeast ? 1 / (greatest - view.valueLeast) : 0;
     view.flags = (settings.tint.on ? viewTints : 0) | (scale.logarithmic ? viewLogarithmic : 0) |
                  (categories ? viewCategories : 0) | (settings.flat ? viewFlat : 0) |
-                 (settings.tint.on && settings.tint.dims ? viewDims : 0) | (settings.entities ? viewEntities : 0);
+                 (settings.tint.on && settings.tint.dims ? viewDims : 0) | (settings.entities ? viewEntities : 0) |
+                 (settings.spotlight > 0 ? viewSpotlight : 0);
+    // Flat greys are light already: beside them data would not stand out.
+    const float light = settings.flat ? 0.62f : 1.0f;
+    const bool all = settings.tint.on && settings.tint.dims; // steps back whether a spotlight is on or not
+    const float dark = std::clamp(settings.spotlight, 0.0f, 1.0f);
+    view.backColor = glm::mix(all ? dimColor : 1.0f, dimColor, dark);
+    view.backLight = glm::mix(all ? light : 1.0f, light * darkLight, dark);
     return view;
 }
 

@@ -15,7 +15,7 @@ struct Tint
 {
     bool on = false;
     ValueScale scale;
-    bool dims = true; // what carries no value steps back
+    bool dims = true; // what carries no value keeps a fifth of its colour
 };
 
 // What a frame shows through one camera, beside the scene itself.
@@ -25,8 +25,9 @@ struct ViewSettings
     glm::vec2 jitter{0};        // pixels
     uint32_t layers = ~0u;      // bit i: layer i is shown
     Tint tint;
-    bool entities = false;                       // every colour is the entity whose it is, 0xBBGGRR
-    bool flat = false;                           // greys of layers in place of materials
+    float spotlight = 0;   // above 0: whose value is noValue recedes into the dark, all the way at 1; all else stays
+    bool entities = false; // every colour is the entity whose it is, 0xBBGGRR
+    bool flat = false;     // greys of layers in place of materials
     std::array<uint32_t, layerCount> greys = {}; // sRGB 0xRRGGBB, by layer; 0: materials and jackets stay
     EntityId selected = 0;                       // stands out in `accent`
     EntityId hovered = 0;                        // has a fainter outline

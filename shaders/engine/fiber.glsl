@@ -66,7 +66,7 @@ vec3 fiberVertex()
         span.y *= length(way) / max(max(way.x, way.y), 1e-9);
     }
     matter = uvec4(own.color, own.surface, own.entity, packSnorm4x8(vec4(normal, 0)));
-    if (own.entity != 0 && own.entity == view.selected)
+    if (glows(own.surface))
         span.y = 1e9;
     return position;
 }

@@ -16,9 +16,11 @@ GPU_BUFFER(6, writeonly, uint, large);
 
 layout(binding = 7) uniform sampler2D farthest;
 GPU_BUFFER(8, readonly, FiberStrand, strands);
+GPU_BUFFER(9, readonly, FiberMatter, matters);
 #include "engine/fiber_boxes.glsl"
 #include "engine/fiber_covers.glsl"
 #include "engine/spread.glsl"
+#include "engine/surface.glsl"
 
 const float mostSlope = 5.0;  // at which a row of fibers is a sheet,
 const float leastSheet = 2.0; // and how many pixels it is wide at least
@@ -50,13 +52,15 @@ uint strandsIn(FiberChunk chunk)
     return isBand(chunk) ? chunk.sides >> fiberStrandsShift : 1;
 }
 
-bool isSelected(FiberChunk chunk, FiberData fiber)
+// Whether it, or a strand of it, is selected or lit.
+bool standsOut(FiberChunk chunk)
 {
-    bool selected = fiber.entity == view.selected;
-    const uint count = isBand(chunk) && view.selected != 0 ? strandsIn(chunk) : 0;
+    const bool any = view.selected != 0 || (view.flags & viewSpotlight) != 0;
+    bool found = any && glows(matters.at[any ? chunk.fiber & fiberIdMask : 0].surface);
+    const uint count = isBand(chunk) && any ? strandsIn(chunk) : 0;
     for (uint i = 0; i < count; ++i)
-        selected = selected || fibers.at[strands.at[chunk.knots + i].fiber].entity == view.selected;
-    return selected && view.selected != 0;
+        found = found || glows(matters.at[strands.at[chunk.knots + i].fiber].surface);
+    return found;
 }
 
 // Whether the eye stands so high above a band that its strands do not rise above each other's far sides by much.
@@ -82,14 +86,14 @@ uint shownAs(FiberChunk chunk, FiberData fiber, vec3 least, vec3 most)
         return wayTube | bends | strandsIn(chunk) << wayStrandsShift;
     uint way = thickest >= args.tubePixels ? wayTube : thickest >= 1 ? wayRibbon : 0;
     way |= strandsIn(chunk) << wayStrandsShift;
-    // What is selected would be lost in the mean of a sheet.
-    const bool selected = isSelected(chunk, fiber);
+    // It would be lost in the mean of a sheet.
+    const bool alone = standsOut(chunk);
     if (isBand(chunk) && thickest * strandsIn(chunk) >= leastSheet && isFlat(least, most) &&
-        (!selected || pixels >= 2 * depths.y))
+        (!alone || pixels >= 2 * depths.y))
         return way | wayRibbon | waySheet | straightParts(length(most - least) / depths.x) << wayStraightShift;
     if (pixels < depths.y)
         way |= wayLine;
-    if ((way & wayKinds) == wayLine && thickest < args.thinPixels && !selected)
+    if ((way & wayKinds) == wayLine && thickest < args.thinPixels && !alone)
     {
         const uint level = min(uint(log2(args.thinPixels / thickest)) + 1, 4u);
         const uint first = scattered(chunk.fiber & fiberIdMask) & ((1u << level) - 1);

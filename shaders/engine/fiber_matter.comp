@@ -20,12 +20,12 @@ void main()
         return;
     const FiberData fiber = fibers.at[f];
     const uint grey = (view.flags & viewFlat) != 0 ? view.greys[fiber.jacket >> 24] : 0;
-    const bool selected = (marksOf(fiber.entity) & surfaceSelected) != 0;
+    const bool glows = (marksOf(fiber.entity) & surfaceSelected) != 0 || isLit(fiber.entity);
     const uint tint = tintOf(fiber.entity, true);
     const uint plastic = 14u | surfaceSoft | marksOf(fiber.entity); // jackets are of roughness 0.45
     const uvec3 matter = matterOf(
-        selected ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
-        selected ? plastic | surfaceGlows : plastic, selected ? 0 : tint, stepsBack(tint) && !selected, fiber.entity);
+        glows ? view.accent | 0xFF000000u : (grey != 0 ? grey : fiber.jacket) | 0xFF000000u,
+        glows ? plastic | surfaceGlows : plastic, glows ? 0 : tint, stepsBack(fiber.entity, tint) && !glows, fiber.entity);
     matters.at[f] =
         FiberMatter(matter.x, matter.y, matter.z, (fiber.flags & fiberStraight) != 0 ? -fiber.radius : fiber.radius);
 }

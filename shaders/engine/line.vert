@@ -28,6 +28,6 @@ void main()
         const float d = length(to - along * dot(to, along));
         lux += lamp.color * lamp.lumens / (2 * max(d, 0.3)) * 0.6;
     }
-    radiance = base * (lux + ((matter.y & surfaceExact) != 0 ? 0.12 : 0.0) * light.glow);
+    radiance = base * (lux + ((matter.y & surfaceExact) != 0 ? 0.12 : roughMetalGlow(matter.y).b) * light.glow);
     radiance = hazed(radiance, length(position)) * light.exposure;
 }

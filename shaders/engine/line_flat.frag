@@ -14,7 +14,7 @@ void main()
     if (!isThin())
         discard;
     const float covered = coverage();
-    const bool bare = (matter.y & (surfaceExact | surfaceSelected)) != 0;
+    const bool bare = (matter.y & (surfaceExact | surfaceSelected)) != 0 || glows(matter.y);
     const float lit = bare ? 1.0 : facing;
     outColor = vec4(unpackUnorm4x8(matter.x).rgb * lit * covered, covered);
 }

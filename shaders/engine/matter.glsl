@@ -7,8 +7,7 @@
 // Colour, surface and entity, the first two as the tint wants them (0: none).
 uvec3 matterOf(uint color, uint surface, uint tint, bool steps, uint entity)
 {
-    // Flat greys are light already: beside them data would not stand out.
-    color = steps ? stepped(color, (view.flags & viewFlat) != 0 ? 0.62 : 1.0) : color;
+    color = steps ? stepped(color, view.backColor, view.backLight) : color;
     color = tint != 0 ? color & 0xFF000000u | tint & 0xFFFFFFu : color;
     surface |= tint != 0 ? surfaceExact : 0;
     return uvec3(color, surface, entity);

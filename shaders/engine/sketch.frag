@@ -57,7 +57,7 @@ void main()
     const float metres = z / view.pixelsPerMetre;
     const float strength = !soft ? 0.64 * clamp((0.060 - metres) / 0.052, 0.0, 1.0) : 0.0;
     shown *= 1 - strength * line;
-    if ((flags & surfaceExact) != 0)
+    if ((flags & surfaceExact) != 0 || (soft && glows(flags)))
         shown = color;
     if (depths.x == 0)
         shown = light.zenith;

@@ -30,7 +30,7 @@ SolidShown shownOf(SolidInstance instance)
     shown.tint = tintOf(instance.entity, (instance.flags & solidTinted) != 0);
     const uint grey = (view.flags & viewFlat) != 0 ? view.greys[instance.flags & solidLayerMask] : 0;
     shown.grey = grey != 0 ? grey | 0xFF000000u : 0;
-    shown.flags = marksOf(instance.entity) | (stepsBack(shown.tint) ? 1 : 0);
+    shown.flags = marksOf(instance.entity) | (stepsBack(instance.entity, shown.tint) ? 1 : 0);
     return shown;
 }
 

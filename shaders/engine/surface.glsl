@@ -77,6 +77,12 @@ uint surfaceIn(uvec2 words)
     return words.x >> 24 | words.y >> 16 & 0xFF00u;
 }
 
+// Whether it has the full glow of what is selected or lit.
+bool glows(uint surface)
+{
+    return (surface & surfaceGlows) == surfaceGlows;
+}
+
 vec3 turned(uvec2 rotation, vec3 v)
 {
     const vec4 q = vec4(unpackSnorm2x16(rotation.x), unpackSnorm2x16(rotation.y));
@@ -88,11 +94,11 @@ uint packedColor(vec3 srgb, float alpha)
     return packUnorm4x8(vec4(srgb, alpha));
 }
 
-// What has no value of its own steps back: a fifth of its colour stays, and `share` of its light.
-uint stepped(uint color, float share)
+// What steps back: so much of its colour stays, and of its light.
+uint stepped(uint color, float hue, float light)
 {
     const vec4 c = unpackUnorm4x8(color);
     const float grey = dot(c.rgb, vec3(0.2126, 0.7152, 0.0722));
-    return packUnorm4x8(vec4(mix(vec3(grey), c.rgb, 0.2) * share, c.a));
+    return packUnorm4x8(vec4(mix(vec3(grey), c.rgb, hue) * light, c.a));
 }
 #endif

@@ -28,9 +28,19 @@ uint tintOf(uint entity, bool tinted)
     return asked && !isinf(value) ? color : 0;
 }
 
-// Whether what has that tint gives way to what carries a value.
-bool stepsBack(uint tint)
+// Whether what has that entity and tint gives way to what carries a value.
+bool stepsBack(uint entity, uint tint)
 {
-    return tint == 0 && (view.flags & viewTints) != 0 && (view.flags & viewDims) != 0;
+    const float value = values.at[entity];
+    const bool isDark = isinf(value) && value > 0;
+    return (view.flags & viewSpotlight) != 0 ? isDark
+                                             : tint == 0 && (view.flags & viewTints) != 0 && (view.flags & viewDims) != 0;
+}
+
+// Whether the spotlight is on that entity by itself, whatever its value.
+bool isLit(uint entity)
+{
+    const float value = values.at[entity];
+    return (view.flags & viewSpotlight) != 0 && isinf(value) && value < 0;
 }
 #endif

@@ -28,6 +28,8 @@ struct View
     uint selected;        // entity that stands out
     uint hovered;         // and one that does less
     uint accent;          // colour of the first, sRGB 0xBBGGRR
+    float backColor;      // what steps back keeps of its colour,
+    float backLight;      // and of its light
     uint greys[32];       // by layer, sRGB 0xBBGGRR; for viewFlat
 };
 GPU_STRUCT(View);
@@ -38,8 +40,9 @@ GPU_NAMESPACE_END
 #define viewLogarithmic 2u // values by decades
 #define viewCategories 4u  // values are indices of colours
 #define viewFlat 8u        // materials give way to the greys of the layers
-#define viewDims 16u       // what carries no value keeps a fifth of its colour
+#define viewDims 16u       // what carries no value steps back
 #define viewEntities 32u   // every colour is the entity whose it is
+#define viewSpotlight 64u  // who has no value at all steps back, whoever has one keeps their light
 
 #ifndef __cplusplus
 // Whether a sphere, its centre relative to the eye, reaches into the frustum.

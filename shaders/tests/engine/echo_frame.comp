@@ -51,6 +51,8 @@ void main()
     put(view.selected);
     put(view.hovered);
     put(view.accent);
+    put(view.backColor);
+    put(view.backLight);
     for (int i = 0; i < 32; ++i)
         put(view.greys[i]);
     const Lighting lighting = args.lighting.at[0];
