@@ -1,14 +1,12 @@
 #include "app/viewer/kept_views.h"
 
+#include "app/stage/document_records.h"
 #include "engine/view/whole_file.h"
 #include "twin/facility/document_reader.h"
 
 #include <fmt/format.h>
-#include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
-#include <array>
-#include <cmath>
 #include <cstdlib>
 #include <span>
 #include <vector>
@@ -16,31 +14,13 @@
 namespace app
 {
 // What stands in the file.
-struct KeptViewDef : twin::Record
-{
-    std::string_view name;
-    twin::Point3 eye{}, forward{};
-    double fovDegrees = 50;
-    double rise = 0;
-};
 struct KeptViewsDocument
 {
-    std::vector<KeptViewDef> views;
+    std::vector<CameraDef> views;
     twin::TextArena text;
 };
 } // namespace app
 
-template <>
-struct twin::Fields<app::KeptViewDef>
-{
-    static constexpr auto table = std::tuple{
-        must("name", &app::KeptViewDef::name, rules::name, "the digit that recalls it"),
-        must("eye_m", &app::KeptViewDef::eye, {.min = -1e6, .max = 1e6}, "where one looks from"),
-        must("forward", &app::KeptViewDef::forward, {.min = -1, .max = 1}, "where to"),
-        must("fov_deg", &app::KeptViewDef::fovDegrees, {.min = 1, .max = 170}, "over the picture's height"),
-        may("rise", &app::KeptViewDef::rise, {.min = -1, .max = 1}, "vertical shift of the lens"),
-    };
-};
 template <>
 struct twin::Fields<app::KeptViewsDocument>
 {
@@ -52,20 +32,6 @@ struct twin::Fields<app::KeptViewsDocument>
 
 namespace app
 {
-namespace
-{
-constexpr double degreesOfRadian = 57.29577951308232;
-
-engine::Camera cameraOf(const KeptViewDef& def)
-{
-    const glm::vec3 eye(def.eye[0], def.eye[1], def.eye[2]);
-    const glm::vec3 forward(def.forward[0], def.forward[1], def.forward[2]);
-    engine::Camera camera = engine::lookAt(eye, eye + forward, static_cast<float>(def.fovDegrees / degreesOfRadian));
-    camera.rise = static_cast<float>(def.rise);
-    return camera;
-}
-} // namespace
-
 KeptViews::KeptViews(const std::filesystem::path& folder, const std::filesystem::path& scene)
 {
     std::error_code error;
@@ -80,7 +46,7 @@ KeptViews::KeptViews(const std::filesystem::path& folder, const std::filesystem:
         std::vector<twin::Problem> problems;
         twin::SourceText source = twin::SourceText::fromFile(file_);
         const auto document = twin::readDocument<KeptViewsDocument>(source, problems);
-        for (const KeptViewDef& each : document.views)
+        for (const CameraDef& each : document.views)
             views_[std::string(each.name)] = cameraOf(each);
         if (!problems.empty())
             trouble_ = fmt::format("{}:{}: {}: {}", problems.front().file, problems.front().line, problems.front().path,
@@ -96,13 +62,15 @@ std::string KeptViews::keep(const std::string& name, const engine::Camera& camer
 {
     views_[name] = camera;
     auto list = nlohmann::ordered_json::array();
-    const auto triple = [](const glm::vec3& v) { return std::array{v.x, v.y, v.z}; };
     for (const auto& [key, each] : views_)
+    {
+        const CameraDef def = defOf(key, each);
         list.push_back({{"name", key},
-                        {"eye_m", triple(each.eye)},
-                        {"forward", triple(each.forward)},
-                        {"fov_deg", each.fovY * degreesOfRadian},
-                        {"rise", each.rise}});
+                        {"eye_m", def.eye},
+                        {"forward", def.forward},
+                        {"fov_deg", def.fovDegrees},
+                        {"rise", def.rise}});
+    }
     const nlohmann::ordered_json document{{"format", twin::Fields<KeptViewsDocument>::format}, {"views", list}};
     const std::string text = document.dump(2) + "\n";
     try

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/stage/document_records.h"
 #include "app/viewer/script.h"
 #include "twin/facility/fields.h"
 
@@ -23,13 +24,6 @@ struct EnumWords<engine::CameraMode>
     using T = engine::CameraMode;
     static constexpr auto words =
         std::to_array<std::pair<T, std::string_view>>({{T::orbit, "orbit"}, {T::fly, "fly"}, {T::walk, "walk"}});
-};
-template <>
-struct EnumWords<engine::Look>
-{
-    using T = engine::Look;
-    static constexpr auto words =
-        std::to_array<std::pair<T, std::string_view>>({{T::executive, "executive"}, {T::engineer, "engineer"}});
 };
 template <>
 struct EnumWords<app::ModifierKey>

@@ -1,7 +1,7 @@
 // Viewer: what panels, keys and scripts ask for.
 #include "app/viewer/viewer.h"
 
-#include "app/viewer/close_up.h"
+#include "app/stage/close_up.h"
 
 #include <fmt/format.h>
 
@@ -47,7 +47,8 @@ void Viewer::frame(EntityId entity)
 {
     // Beside the panels, those too that come with what was selected just now.
     const Area free = panels_->freeArea(interface_.theme(), glm::vec2(size_), selected_ != 0);
-    const std::optional<engine::Camera> camera = closeUp(*scene_, entity, camera_.camera(), size_, free);
+    const std::optional<engine::Camera> camera =
+        closeUp(scene_->stage, scene_->obstacles, entity, camera_.camera(), size_, free);
     if (!camera)
         return say(fmt::format("{} is not drawn: it has no place of its own", scene_->stage.entities.name(entity)));
     camera_.moveTo(*camera);

@@ -1,4 +1,4 @@
-#include "app/viewer/close_up.h"
+#include "app/stage/close_up.h"
 
 #include "app/stage/standing.h"
 
@@ -55,23 +55,24 @@ engine::Camera along(const Approach& approach, const engine::Bounds& bounds, con
 }
 
 // In the hall, and in nothing that stands there.
-bool hasRoom(const OpenScene& scene, const glm::vec3& eye)
+bool hasRoom(const Stage& stage, const engine::Obstacles& obstacles, const glm::vec3& eye)
 {
     constexpr float head = 0.15f;
-    return standingOf(scene.stage, eye, Standing::outside) != Standing::outside &&
-           scene.obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
+    return standingOf(stage, eye, Standing::outside) != Standing::outside &&
+           obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head});
 }
 
 // Before the face, or beside it where the aisle is narrow; else from above, else from behind, which shows at least
 // where it is.
-engine::Camera withRoom(const OpenScene& scene, const Approach& face, const engine::Bounds& bounds, const Frame& frame)
+engine::Camera withRoom(const Stage& stage, const engine::Obstacles& obstacles, const Approach& face,
+                        const engine::Bounds& bounds, const Frame& frame)
 {
     for (const double way : {1.0, -1.0})
         for (const double more : {0.0, 30.0, 45.0})
             for (const double beside : {0.0, 30.0, -30.0, 50.0, -50.0, 65.0, -65.0})
             {
                 const engine::Camera camera = along({face.ahead * way, beside, face.above + more}, bounds, frame);
-                if (hasRoom(scene, camera.eye))
+                if (hasRoom(stage, obstacles, camera.eye))
                     return camera;
             }
     return along({face.ahead, 0, 60}, bounds, frame);
@@ -92,21 +93,21 @@ float leastSize(EntityKind kind)
 }
 } // namespace
 
-std::optional<engine::Camera> closeUp(const OpenScene& scene, EntityId entity, const engine::Camera& now,
-                                      glm::uvec2 size, const engine::PictureArea& part)
+std::optional<engine::Camera> closeUp(const Stage& stage, const engine::Obstacles& obstacles, EntityId entity,
+                                      const engine::Camera& now, glm::uvec2 size, const engine::PictureArea& part)
 {
-    engine::Bounds bounds = scene.stage.boundsOf(entity);
+    engine::Bounds bounds = stage.boundsOf(entity);
     if (!(bounds.min.x <= bounds.max.x))
         return {};
-    const Entity which = scene.stage.entities[entity];
+    const Entity which = stage.entities[entity];
     const glm::vec3 middle = (bounds.min + bounds.max) * 0.5f;
     const glm::vec3 half(leastSize(which.kind) / 2);
     bounds.add(middle - half);
     bounds.add(middle + half);
     // A rack does not fit into a longer lens from within an aisle.
     const float fovY = which.kind == EntityKind::rack ? std::max(now.fovY, engine::fovOfLens(20)) : now.fovY;
-    if (const std::optional<Approach> face = approachOf(scene.stage, which))
-        return withRoom(scene, *face, bounds, {fovY, size, part});
+    if (const std::optional<Approach> face = approachOf(stage, which))
+        return withRoom(stage, obstacles, *face, bounds, {fovY, size, part});
     if (now.forward.z < -0.25f)
         return engine::framed(now, bounds, size, part);
     return along({{now.forward.x, now.forward.y, 0}}, bounds, {now.fovY, size, part});
