@@ -15,16 +15,6 @@ uint32_t wordsOf(uint64_t bytes)
 }
 } // namespace
 
-PlaneLayout::PlaneLayout(glm::uvec2 pixels) : size(pixels)
-{
-    lumaStride = (size.x + across - 1) / across * across;
-    chromaStride = lumaStride / 2;
-    firstBlue = uint64_t{lumaStride} * size.y;
-    const uint64_t chroma = uint64_t{chromaStride} * (size.y / 2);
-    firstRed = firstBlue + chroma;
-    bytes = firstRed + chroma;
-}
-
 Planes::Planes(gpu::Device& device, glm::uvec2 size)
     : layout_(size),
       planes_(device, "film.planes", wordsOf(layout_.bytes)),
