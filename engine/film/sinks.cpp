@@ -1,0 +1,66 @@
+#include "engine/film/sinks.h"
+
+#include <fmt/format.h>
+
+#include "engine/view/digest.h"
+#include "engine/view/image_file.h"
+#include "engine/view/whole_file.h"
+
+namespace engine
+{
+VideoSink::VideoSink(const std::filesystem::path& file, const VideoFormat& format, int64_t first, uint32_t count)
+    : layout_(format.size),
+      encoder_(format, first, count),
+      writer_(file, {.format = format, .header = encoder_.header()})
+{
+}
+
+void VideoSink::take(const FilmFrame& frame)
+{
+    encoder_.encode({layout_, frame.bytes}, packets_);
+    write();
+}
+
+void VideoSink::finish()
+{
+    encoder_.finish(packets_);
+    write();
+    writer_.commit();
+}
+
+void VideoSink::write()
+{
+    for (const VideoPacket& packet : packets_)
+        writer_.write(packet);
+    packets_.clear();
+}
+
+void PictureSink::take(const FilmFrame& frame)
+{
+    writePng(name_(frame.index), opaque({size_.x, size_.y, 4, {frame.bytes.begin(), frame.bytes.end()}}));
+}
+
+HashSink::HashSink(const std::filesystem::path& file, std::unique_ptr<FrameSink> inner)
+    : file_(file), inner_(std::move(inner))
+{
+}
+
+void HashSink::take(const FilmFrame& frame)
+{
+    lines_ += fmt::format("{} {}\n", frame.index, md5Of(frame.bytes));
+    inner_->take(frame);
+}
+
+void HashSink::finish()
+{
+    try
+    {
+        writeWholeFile(file_, std::as_bytes(std::span(lines_)));
+    }
+    catch (const std::system_error& error)
+    {
+        throw VideoError(fmt::format("{}: cannot be written: {}", file_.string(), error.code().message()));
+    }
+    inner_->finish();
+}
+} // namespace engine
