@@ -1,5 +1,7 @@
 #include "app/counts_report.h"
 
+#include "app/stage/facts.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -7,18 +9,6 @@
 
 namespace app
 {
-namespace
-{
-// 1234567 -> "1,234,567"
-std::string grouped(std::size_t value)
-{
-    std::string digits = std::to_string(value);
-    for (std::size_t at = digits.size(); at > 3; at -= 3)
-        digits.insert(at - 3, ",");
-    return digits;
-}
-} // namespace
-
 nlohmann::ordered_json toJson(const twin::FacilityCounts& counts)
 {
     return {{"gpus", counts.gpus},

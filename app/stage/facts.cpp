@@ -24,6 +24,14 @@ std::string quantity(double value, std::string_view unit)
     return fmt::format("{:.4g} {}{}", value, prefixes[prefix], unit);
 }
 
+std::string grouped(size_t value)
+{
+    std::string digits = std::to_string(value);
+    for (size_t at = digits.size(); at > 3; at -= 3)
+        digits.insert(at - 3, ",");
+    return digits;
+}
+
 Facts Telling::tell()
 {
     if (entity_.kind == EntityKind::none)

@@ -28,4 +28,6 @@ Facts factsOf(const Stage& stage, EntityId entity);
 
 // A quantity with a metric prefix and at most four figures: "14.3 kW", "800 Gbit/s".
 std::string quantity(double value, std::string_view unit);
+// Digits in threes: "1,234,567".
+std::string grouped(size_t value);
 } // namespace app

@@ -86,6 +86,23 @@ EntityId EntitySearch::find(std::string_view name) const
     return found;
 }
 
+EntityId EntitySearch::named(std::string_view words) const
+{
+    if (const EntityId found = find(words); found != 0)
+        return found;
+    const size_t colon = words.find(':');
+    for (uint32_t kind = 1; kind < entityKinds && colon != std::string_view::npos; ++kind)
+    {
+        if (lowered(nameOf(static_cast<EntityKind>(kind))) != lowered(words.substr(0, colon)))
+            continue;
+        const EntityId first = entities_.first(static_cast<EntityKind>(kind));
+        for (EntityId id = first; id < first + entities_.count(static_cast<EntityKind>(kind)); ++id)
+            if (entities_.name(id) == words.substr(colon + 1))
+                return id;
+    }
+    return 0;
+}
+
 std::vector<EntitySearch::Hit> EntitySearch::namesWith(std::string_view text) const
 {
     std::vector<Hit> hits;

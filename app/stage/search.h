@@ -17,6 +17,9 @@ public:
 
     // Whose name is exactly this, or nobody; where several kinds have that name the first kind of the enum.
     EntityId find(std::string_view name) const;
+    // The same, or else by "kind:name", the kind as nameOf() says it in either case; for documents, which have to tell
+    // things of one name apart.
+    EntityId named(std::string_view words) const;
 
     // At most `limit` whose name has `text` in it: the whole name before its beginning, before the beginning of a word,
     // before anything; then the greater thing before the smaller, the shorter name before the longer.

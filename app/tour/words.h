@@ -25,6 +25,8 @@ struct KeyFigure
     std::string unit;  // "GPUs", "MW"; may be empty
     std::string line;  // "in 288 nodes"
     Provenance provenance = Provenance::unknown;
+
+    bool operator==(const KeyFigure&) const = default;
 };
 
 // What is written over a picture at one moment of a tour. Opacities are between 0 and 1.

@@ -281,19 +281,8 @@ void ScriptPlayer::settle()
 
 EntityId ScriptPlayer::named(std::string_view words) const
 {
-    const OpenScene& scene = viewer_.scene();
-    if (const EntityId found = scene.search.find(words); found != 0)
+    if (const EntityId found = viewer_.scene().search.named(words); found != 0)
         return found;
-    const size_t colon = words.find(':');
-    for (uint32_t kind = 1; kind < entityKinds && colon != std::string_view::npos; ++kind)
-    {
-        if (nameOf(static_cast<EntityKind>(kind)) != words.substr(0, colon))
-            continue;
-        const EntityId first = scene.stage.entities.first(static_cast<EntityKind>(kind));
-        for (EntityId id = first; id < first + scene.stage.entities.count(static_cast<EntityKind>(kind)); ++id)
-            if (scene.stage.entities.name(id) == words.substr(colon + 1))
-                return id;
-    }
     fail(fmt::format("there is nothing called \"{}\" in this scene", words));
 }
 } // namespace app

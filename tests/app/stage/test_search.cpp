@@ -35,6 +35,22 @@ TEST_CASE("search: by the whole name")
         CHECK(search.find(small->entities.name(id)) == id);
 }
 
+TEST_CASE("search: by kind and name")
+{
+    const Staged small(staged::smallScene());
+    const EntitySearch search(small->entities);
+    const EntityId rack = small->entities.of(RackId::at(0));
+    CHECK(search.named("A1") == rack);
+    CHECK(search.named("rack:A1") == rack);
+    CHECK(search.named("Rack:A1") == rack);
+    CHECK(search.named("CDU:" + std::string(small.facility().cdus[CduId::at(0)].name)) ==
+          small->entities.of(CduId::at(0)));
+    CHECK(search.named("s1:2") == small->entities.of(small.facility().findPort("s1:2")));
+    CHECK(search.named("device:A1") == 0);
+    CHECK(search.named("rack:") == 0);
+    CHECK(search.named("") == 0);
+}
+
 TEST_CASE("search: by a part of the name, the likeliest first")
 {
     const Staged small(staged::smallScene());
