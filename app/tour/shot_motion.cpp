@@ -15,7 +15,6 @@ constexpr double roomy = 0.35;    // metres kept from what stands, where there i
 constexpr double narrow = 0.20;   // else
 constexpr double rounding = 0.15; // in bends
 constexpr double touching = 0.04; // no lens comes nearer
-constexpr double hanging = 0.12;  // from what hangs
 
 double between(const Aim& a, const Aim& b)
 {
@@ -38,7 +37,9 @@ FreePlace ShotMotion::freeOn(size_t station, double clearance) const
 {
     const Station& to = stations_[station];
     const glm::dvec3 from = stations_[station - 1].eye;
-    return [this, from, &to, clearance](const glm::dvec3& place)
+    // Between trays that hang one above the other there is little.
+    const double hanging = clearance >= roomy ? roomy : 0.07;
+    return [this, from, &to, clearance, hanging](const glm::dvec3& place)
     {
         double end = std::min(glm::distance(place, from), glm::distance(place, to.eye));
         for (const glm::dvec3& corner : to.along)
