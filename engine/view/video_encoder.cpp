@@ -37,6 +37,17 @@ const Recipe& recipeOf(Codec codec)
     return recipes[static_cast<size_t>(codec)];
 }
 
+// The encoder's own settings, by their names.
+std::string settingsOf(const VideoFormat& format)
+{
+    std::string settings = recipeOf(format.codec).settings;
+    // On CPUs with AVX-512, x264 164 looks past the end of rows in its macroblock tree unless a row has a multiple of 8
+    // macroblocks: what it finds there changes the bits from run to run.
+    if (format.codec == Codec::h264 && (format.size.x + 15) / 16 % 8 != 0)
+        settings += ":mbtree=0";
+    return settings;
+}
+
 float constantQuality(const VideoFormat& format)
 {
     const Recipe& recipe = recipeOf(format.codec);
@@ -73,7 +84,7 @@ void open(AVCodecContext& context, const VideoFormat& format)
     Settings settings;
     settings.set("preset", recipe.preset);
     settings.set("crf", fmt::format("{}", constantQuality(format)));
-    settings.set(recipe.list, recipe.settings);
+    settings.set(recipe.list, settingsOf(format));
     require(avcodec_open2(&context, nullptr, settings.get()),
             fmt::format("{} at {}x{}", nameOf(format.codec), format.size.x, format.size.y));
 }
@@ -200,6 +211,6 @@ std::string encoderVersion(const VideoFormat& format)
 {
     const Recipe& recipe = recipeOf(format.codec);
     return fmt::format("{} {} {} {} crf {} threads {}", av_version_info(), nameOf(format.codec), recipe.preset,
-                       recipe.settings, constantQuality(format), threads);
+                       settingsOf(format), constantQuality(format), threads);
 }
 } // namespace engine
