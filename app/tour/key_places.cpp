@@ -22,6 +22,26 @@ glm::dvec3 vectorOf(const twin::Point3& point)
     return {point[0], point[1], point[2]};
 }
 
+// Out of the rack whose devices it looks at, with a lens that shows as much of `middle` from there.
+engine::Camera steppedBack(engine::Camera camera, const engine::Obstacles& obstacles, const glm::vec3& middle)
+{
+    constexpr float head = 0.06f; // metres
+    constexpr float step = 0.02f;
+    constexpr int most = 60;
+    const float distance = glm::distance(camera.eye, middle);
+    for (int i = 0; i <= most; ++i)
+    {
+        const float back = step * static_cast<float>(i);
+        const glm::vec3 eye = camera.eye - camera.forward * back;
+        if (!obstacles.isFree(glm::vec2(eye), head, {eye.z - head, eye.z + head}))
+            continue;
+        camera.eye = eye;
+        camera.fovY = 2 * std::atan(std::tan(camera.fovY / 2) * distance / (distance + back));
+        return camera;
+    }
+    return camera;
+}
+
 // Right, forward and up of a camera that stands level.
 glm::dvec3 inLevelFrame(const engine::Camera& camera, const glm::dvec3& offset)
 {
@@ -89,8 +109,11 @@ std::optional<engine::Camera> KeyPlaces::framed(const TourKey& key)
     const auto camera =
         closeUp(given_.stage, given_.obstacles, entity, from, given_.shape, {{0, 0}, glm::vec2(given_.shape)});
     if (!camera)
+    {
         problem("/frame", "{} is not drawn: it has no place of its own", *key.frame);
-    return camera;
+        return {};
+    }
+    return steppedBack(*camera, given_.obstacles, given_.stage.positionOf(entity));
 }
 
 std::optional<engine::Camera> KeyPlaces::camera(const TourKey& key, Place& place)

@@ -15,12 +15,14 @@ public:
     {
         double from = 0, to = 0; // seconds
         T what;
+        bool stays = false; // to the end of all: it does not fade out
 
         // How much of it is seen: it fades in and out within its time, softly.
         double opacity(double seconds, double fade) const
         {
             fade = std::min(fade, (to - from) / 4);
-            const double x = fade > 0 ? std::clamp(std::min(seconds - from, to - seconds) / fade, 0.0, 1.0) : 1;
+            const double left = stays ? fade : to - seconds;
+            const double x = fade > 0 ? std::clamp(std::min(seconds - from, left) / fade, 0.0, 1.0) : 1;
             return x * x * (3 - 2 * x);
         }
     };
@@ -34,6 +36,12 @@ public:
             pieces_.back().to = to;
         else
             pieces_.push_back({from, to, std::move(what)});
+    }
+    // What lasts to the end stays there.
+    void end(double seconds)
+    {
+        if (!pieces_.empty() && pieces_.back().to >= seconds - 1e-9)
+            pieces_.back().stays = true;
     }
 
     // Null where there is none.

@@ -55,6 +55,8 @@ TourMoment Tour::at(double seconds) const
     moment.outdoors = standing == Standing::outside;
     if (moment.outdoors && !open)
         moment.hidden |= namesWithin;
+    if (standing == Standing::above && open)
+        moment.hidden |= maskOf(Layer::ground); // the halls alone, before nothing
     if (const auto* lit = lit_.at(seconds))
     {
         constexpr double fade = 0.5; // seconds

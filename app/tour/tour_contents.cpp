@@ -122,6 +122,10 @@ void TourBuilder::addContents()
         if (each.narration)
             tour_.narrations_.push_back({key.from, given_.source.folder / std::filesystem::path(*each.narration)});
     }
+    tour_.captions_.end(tour_.seconds_);
+    tour_.titles_.end(tour_.seconds_);
+    tour_.cards_.end(tour_.seconds_);
+    tour_.lit_.end(tour_.seconds_);
     addCues();
 }
 
