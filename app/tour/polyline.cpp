@@ -43,7 +43,8 @@ std::vector<glm::dvec3> partOf(std::span<const glm::dvec3> corners, double from,
     std::vector<double> lengths{0};
     for (size_t i = 1; i < corners.size(); ++i)
         lengths.push_back(lengths.back() + glm::distance(corners[i - 1], corners[i]));
-    const auto [low, high] = std::minmax(from * lengths.back(), to * lengths.back());
+    const double low = std::min(from, to) * lengths.back();
+    const double high = std::max(from, to) * lengths.back();
     const auto at = [&](double length)
     {
         const auto after = std::ranges::upper_bound(lengths, length);

@@ -94,7 +94,8 @@ void ShotMotion::layRun(size_t from, size_t to)
     for (size_t i = from + 1; i <= to; ++i)
     {
         for (size_t k = 1; k + 1 < legs_[i].corners.size(); ++k)
-            corners.push_back({legs_[i].corners[k], false});
+            if (glm::distance(corners.back().at, legs_[i].corners[k]) > 1e-6)
+                corners.push_back({legs_[i].corners[k], false});
         corners.push_back({stations_[i].eye, true});
     }
     const FreePlace free = [&](const glm::dvec3& place)

@@ -14,6 +14,12 @@ std::string TourBuilder::nameOf(size_t key) const
     return name.empty() ? fmt::format("key {}", key + 1) : std::string(name);
 }
 
+std::string TourBuilder::placeOf(size_t key) const
+{
+    const twin::SourceText& source = given_.source.source;
+    return fmt::format("{}:{}", source.name(), source.lineOf(document_.keys[key].offset));
+}
+
 bool TourBuilder::hasWords(size_t key) const
 {
     const TourKey& each = document_.keys[key];
@@ -67,7 +73,9 @@ void TourBuilder::placeKeys()
         {
             if (!shots_.empty())
                 finish(shots_.back());
-            shots_.emplace_back().above = place.above || open.value_or(false);
+            const glm::vec3 eye = (place.start ? *place.start : place.station).eye;
+            const Standing bound = place.above || open.value_or(false) ? Standing::above : Standing::outside;
+            shots_.emplace_back().above = standingOf(given_.stage, eye, bound) == Standing::above;
         }
         keys_[i].hold = holdOf(i);
         if (problems_.size() == before)
@@ -173,7 +181,8 @@ void TourBuilder::setTimes()
             written += seconds;
     for (const Key& key : keys_)
         written += key.hold;
-    stretch_ = given_.options.seconds > 0 ? given_.options.seconds / written : 1;
+    const bool stretched = given_.options.seconds > 0 && std::isfinite(given_.options.seconds);
+    stretch_ = stretched ? given_.options.seconds / written : 1;
     double now = 0;
     for (Shot& shot : shots_)
     {
@@ -193,7 +202,7 @@ void TourBuilder::setTimes()
             key.leave = now;
         }
     }
-    tour_.seconds_ = given_.options.seconds > 0 ? given_.options.seconds : now;
+    tour_.seconds_ = stretched ? given_.options.seconds : now;
 }
 
 void TourBuilder::layTracks()
@@ -203,6 +212,7 @@ void TourBuilder::layTracks()
         {
             const Standing first = shot.above ? Standing::above : Standing::outside;
             Track track = shot.motion->track(shot.stays);
+            warnOfTurns(shot, track);
             Steps<Standing> standings = standingsOf(shot, track, first);
             tour_.shots_.push_back({shot.from, std::move(track), std::move(standings), first});
         }
@@ -212,10 +222,29 @@ void TourBuilder::layTracks()
         }
 }
 
+// Whoever watches a camera that spins round sees nothing.
+void TourBuilder::warnOfTurns(const Shot& shot, const Track& track)
+{
+    constexpr double fast = 1.6;  // radians a second
+    constexpr double step = 0.05; // seconds
+    constexpr double degreesOfRadian = 57.29577951308232;
+    for (size_t i = 1; i < shot.stays.size(); ++i)
+    {
+        double turn = 0;
+        for (double t = shot.stays[i - 1].leave; t < shot.stays[i].arrive; t += step)
+            turn = std::max(turn, std::abs(track.at(t + step).heading - track.at(t).heading) / step);
+        if (turn > fast)
+            tour_.warnings_.push_back(
+                fmt::format("{}: on the way to \"{}\" the camera turns by {:.0f} degrees a second",
+                            placeOf(shot.keyOf[i]), nameOf(shot.keyOf[i]), turn * degreesOfRadian));
+    }
+}
+
 // By and by, since it depends on what came before; kept, so that a picture depends on its time alone.
 Steps<Standing> TourBuilder::standingsOf(const Shot& shot, const Track& track, Standing first) const
 {
-    constexpr double step = 0.05; // seconds
+    constexpr double most = 200000;                                     // times that it is looked at
+    const double step = std::max(0.05, shot.stays.back().leave / most); // seconds
     Steps<Standing> steps;
     Standing now = first;
     const auto count = static_cast<size_t>(std::ceil(shot.stays.back().leave / step));

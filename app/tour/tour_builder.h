@@ -62,6 +62,7 @@ private:
             {.path = fmt::format("/keys/{}{}", key, where), .what = fmt::format(what, std::forward<Args>(args)...)});
     }
     std::string nameOf(size_t key) const;
+    std::string placeOf(size_t key) const; // "FILE:LINE"
     bool begins(size_t key) const { return key == 0 || document_.keys[key].cut; }
     bool hasWords(size_t key) const;
     double secondsToRead(size_t key) const;
@@ -76,6 +77,7 @@ private:
     void noWay(const Shot& shot, size_t station);
     void setTimes();
     void layTracks();
+    void warnOfTurns(const Shot& shot, const Track& track);
     Steps<Standing> standingsOf(const Shot& shot, const Track& track, Standing first) const;
 
     // tour_contents.cpp

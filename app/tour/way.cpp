@@ -15,7 +15,7 @@ namespace app
 namespace
 {
 constexpr double cell = 0.3;         // metres
-constexpr size_t mostCells = 400000; // met from each end before it is given up
+constexpr size_t mostCells = 250000; // met from each end before it is given up
 constexpr double greed = 1.15;       // how much rather it goes on towards the end
 constexpr double narrow = 1.6;       // how much longer a way counts where there is little room
 constexpr int reach = 1 << 20;       // cells to each side
