@@ -1,3 +1,4 @@
+#include "app/tour/calm.h"
 #include "app/tour/shot_motion.h"
 
 #include <glm/common.hpp>
@@ -181,11 +182,21 @@ private:
         return shot_.runs_[run].path->at(paces_[run].at(time));
     }
 
+    // Straight up and down there is no ahead: there it looks where the whole way leads.
     Angles onward(size_t leg, double time) const
     {
-        constexpr double lead = 2; // metres
-        const size_t run = shot_.legs_[leg].run;
-        return anglesOf(shot_.runs_[run].path->ahead(paces_[run].at(time), lead));
+        constexpr double lead = 2;    // metres
+        constexpr double steep = 0.8; // radians
+        const ShotMotion::Run& run = shot_.runs_[shot_.legs_[leg].run];
+        const CameraPath& path = *run.path;
+        const glm::dvec3 ahead = path.ahead(paces_[shot_.legs_[leg].run].at(time), lead);
+        const glm::dvec3 way = path.at(path.whole()) - path.at(0);
+        const double level = std::hypot(way.x, way.y);
+        const glm::dvec3 main = level > 0.1 ? glm::dvec3(way.x, way.y, 0) / level : glm::dvec3(0, 1, 0);
+        const double lost = 1 - std::hypot(ahead.x, ahead.y);
+        Angles angles = anglesOf(ahead + main * (0.3 * lost * lost));
+        angles.pitch = std::clamp(angles.pitch, -steep, steep);
+        return angles;
     }
 
     // Where the aim of a station points while the camera is on the way to `to`, from there or to there.
@@ -244,12 +255,18 @@ Track ShotMotion::track(const std::vector<Stay>& stays) const
     {
         const double time = (static_cast<double>(i) - 1) * seconds / static_cast<double>(spans);
         points.push_back(sampler.at(time));
-        if (!airspace_.isFree(points.back().eye, {.standing = 0.03, .hanging = -1, .open = true}))
+        // Before the beginning and after the end nobody sees it.
+        if (time >= 0 && time <= seconds &&
+            !airspace_.isFree(points.back().eye, {.standing = 0.03, .hanging = -1, .open = true}))
         {
             const auto to = std::ranges::find_if(stays, [&](const Stay& stay) { return time <= stay.leave; });
             throw NoWay{static_cast<size_t>(std::min(to, stays.end() - 1) - stays.begin())};
         }
     }
+    // A pan from one direction to another is as fast as it was asked for.
+    const auto tracks = [](const Station& station) { return station.aim.kind != Aim::Kind::fixed; };
+    if (std::ranges::any_of(stations_, tracks))
+        calm(points, seconds / static_cast<double>(spans));
     return Track(seconds, std::move(points));
 }
 } // namespace app

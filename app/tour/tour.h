@@ -96,7 +96,7 @@ public:
     // Everything that it writes over pictures, to be looked up in the fonts before anything is drawn.
     std::vector<std::string> texts() const;
     // What is right and yet not good: captions that are gone before they are read, cameras that
-    // spin round. One line each.
+    // spin or dart. One line each.
     std::span<const std::string> warnings() const { return warnings_; }
 
 private:

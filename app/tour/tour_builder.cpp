@@ -2,6 +2,8 @@
 
 #include "app/tour/caption.h"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -212,7 +214,7 @@ void TourBuilder::layTracks()
         {
             const Standing first = shot.above ? Standing::above : Standing::outside;
             Track track = shot.motion->track(shot.stays);
-            warnOfTurns(shot, track);
+            warnOfHaste(shot, track);
             Steps<Standing> standings = standingsOf(shot, track, first);
             tour_.shots_.push_back({shot.from, std::move(track), std::move(standings), first});
         }
@@ -222,21 +224,35 @@ void TourBuilder::layTracks()
         }
 }
 
-// Whoever watches a camera that spins round sees nothing.
-void TourBuilder::warnOfTurns(const Shot& shot, const Track& track)
+// Whoever watches a camera that spins or darts sees nothing.
+void TourBuilder::warnOfHaste(const Shot& shot, const Track& track)
 {
-    constexpr double fast = 1.6;  // radians a second
-    constexpr double step = 0.05; // seconds
+    constexpr double fastTurn = 1.6; // radians a second
+    constexpr double fastStart = 6;  // m/s2
+    constexpr double step = 0.05;    // seconds
     constexpr double degreesOfRadian = 57.29577951308232;
     for (size_t i = 1; i < shot.stays.size(); ++i)
     {
         double turn = 0;
-        for (double t = shot.stays[i - 1].leave; t < shot.stays[i].arrive; t += step)
-            turn = std::max(turn, std::abs(track.at(t + step).heading - track.at(t).heading) / step);
-        if (turn > fast)
+        double change = 0;
+        for (double t = shot.stays[i - 1].leave + step; t + step < shot.stays[i].arrive; t += step)
+        {
+            const TrackPoint before = track.at(t - step);
+            const TrackPoint after = track.at(t + step);
+            turn = std::max(turn, std::abs(after.heading - before.heading) / (2 * step));
+            change = std::max(change, glm::length(before.eye - 2.0 * track.at(t).eye + after.eye) / (step * step));
+        }
+        const size_t key = shot.keyOf[i];
+        if (turn > fastTurn)
             tour_.warnings_.push_back(
-                fmt::format("{}: on the way to \"{}\" the camera turns by {:.0f} degrees a second",
-                            placeOf(shot.keyOf[i]), nameOf(shot.keyOf[i]), turn * degreesOfRadian));
+                fmt::format("{}: on the way to \"{}\" the camera turns by {:.0f} degrees a second: "
+                            "give it more time",
+                            placeOf(key), nameOf(key), turn * degreesOfRadian));
+        if (change > fastStart)
+            tour_.warnings_.push_back(
+                fmt::format("{}: on the way to \"{}\" the camera speeds up or slows down by {:.0f} "
+                            "m/s2: give it more time",
+                            placeOf(key), nameOf(key), change));
     }
 }
 

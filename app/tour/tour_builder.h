@@ -77,7 +77,7 @@ private:
     void noWay(const Shot& shot, size_t station);
     void setTimes();
     void layTracks();
-    void warnOfTurns(const Shot& shot, const Track& track);
+    void warnOfHaste(const Shot& shot, const Track& track);
     Steps<Standing> standingsOf(const Shot& shot, const Track& track, Standing first) const;
 
     // tour_contents.cpp

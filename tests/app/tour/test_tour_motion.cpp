@@ -204,6 +204,24 @@ TEST_CASE("tours: what two keys look at stays in the middle between them")
     }
 }
 
+TEST_CASE("tours: a camera that passes over what it looks at does not spin")
+{
+    const Tour tour = demo().tour(R"(
+        {"eye_m": [-8, 0.05, 12], "look_at_m": [0, 0, 1], "hold_s": 1},
+        {"eye_m": [8, 0.05, 12], "look_at_m": [0, 0, 1], "seconds": 6, "hold_s": 1})");
+    double fastest = 0;
+    for (double t = 0; t + 0.01 < tour.seconds(); t += 0.01)
+        fastest = std::max(fastest, std::abs(tour.trackAt(t + 0.01).heading - tour.trackAt(t).heading) / 0.01);
+    CHECK(fastest < 2.2);
+    CHECK(fastest > 0.5);
+    CHECK(jerksOf(tour, 1.0 / 240).turning < 6);
+    for (const double t : {0.5, 2.0, 6.0, 7.5}) // while it is not over it, it sees it
+    {
+        const engine::Camera camera = tour.at(t).camera;
+        CHECK(glm::dot(glm::normalize(glm::vec3(0, 0, 1) - camera.eye), camera.forward) > 0.9999f);
+    }
+}
+
 TEST_CASE("tours: walls and roofs stop a camera, unless they are taken off")
 {
     const std::string inside = R"({"viewpoint": "aisle"})";
