@@ -156,24 +156,26 @@ void CameraPath::pace(const std::function<double(const glm::dvec3& place)>& spee
 {
     const size_t count = places_.size();
     std::vector<double> speeds(count);
-    const auto across = static_cast<size_t>(std::max(1.0, std::round(0.1 / std::max(step_, 1e-6))));
     for (size_t i = 0; i < count; ++i)
     {
         speeds[i] = speedAt(places_[i]);
-        if (i < across || i + across >= count)
-            continue;
-        const glm::dvec3 in = direction(places_[i - across], places_[i]);
-        const glm::dvec3 out = direction(places_[i], places_[i + across]);
-        const double curvature = glm::length(out - in) / std::max(step_ * static_cast<double>(across), 1e-9);
-        speeds[i] = std::min(speeds[i], std::sqrt(sideways / std::max(curvature, 1e-6)));
+        for (const size_t across : {size_t(1), size_t(3), size_t(6)}) // tight bends and wide ones
+        {
+            if (i < across || i + across >= count)
+                continue;
+            const glm::dvec3 in = direction(places_[i - across], places_[i]);
+            const glm::dvec3 out = direction(places_[i], places_[i + across]);
+            const double curvature = glm::length(out - in) / std::max(step_ * static_cast<double>(across), 1e-9);
+            speeds[i] = std::min(speeds[i], std::sqrt(sideways / std::max(curvature, 1e-6)));
+        }
     }
     const double gain = 2 * onward * step_;
     for (size_t i = 1; i < count; ++i)
         speeds[i] = std::min(speeds[i], std::sqrt(speeds[i - 1] * speeds[i - 1] + gain));
     for (size_t i = count - 1; i > 0; --i)
         speeds[i - 1] = std::min(speeds[i - 1], std::sqrt(speeds[i] * speeds[i] + gain));
-    // Means of means over half a metre: no kinks are left.
-    const auto half = static_cast<size_t>(std::max(1.0, std::round(0.25 / std::max(step_, 1e-6))));
+    // Means of means: no kinks are left.
+    const auto half = static_cast<size_t>(std::max(1.0, std::round(0.06 / std::max(step_, 1e-6))));
     for (int pass = 0; pass < 3; ++pass)
     {
         std::vector<double> sums(count + 1, 0);
