@@ -222,6 +222,24 @@ TEST_CASE("tours: a camera that passes over what it looks at does not spin")
     }
 }
 
+TEST_CASE("tours: from one target to one behind it goes over one side")
+{
+    // On the way the second comes to lie on the other side of straight behind the first.
+    const Tour tour = demo().tour(R"(
+        {"eye_m": [0, -6, 30], "look_at_m": [-20, 0, 30], "hold_s": 1},
+        {"eye_m": [0, 6, 30], "look_at_m": [20, 0, 30], "seconds": 8, "hold_s": 1})");
+    double fastest = 0;
+    double turned = 0;
+    for (double t = 0; t + 0.01 < tour.seconds(); t += 0.01)
+    {
+        const double turn = tour.trackAt(t + 0.01).heading - tour.trackAt(t).heading;
+        turned += turn;
+        fastest = std::max(fastest, std::abs(turn) / 0.01);
+    }
+    CHECK(fastest < 1.0);
+    CHECK(std::abs(turned) > 2.4);
+}
+
 TEST_CASE("tours: walls and roofs stop a camera, unless they are taken off")
 {
     const std::string inside = R"({"viewpoint": "aisle"})";
