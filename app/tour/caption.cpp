@@ -147,6 +147,21 @@ std::optional<std::string> wrapped(std::string_view utf8)
     return utf8Of(first) + "\n" + utf8Of(second);
 }
 
+std::string shortened(std::string_view utf8, size_t columns)
+{
+    if (columnsOf(utf8) <= columns)
+        return std::string(utf8);
+    std::string beginning;
+    for (const char32_t letter : engine::lettersOf(utf8))
+    {
+        const std::string more = beginning + engine::utf8Of(letter);
+        if (columnsOf(more) + 1 > columns)
+            break;
+        beginning = more;
+    }
+    return beginning + "\u2026";
+}
+
 double readingSeconds(std::string_view utf8)
 {
     constexpr double lettersASecond = 15;

@@ -18,6 +18,9 @@ size_t columnsOf(std::string_view utf8);
 // before what ends a sentence. Lines that stand in the text stay. Nothing when it does not fit.
 std::optional<std::string> wrapped(std::string_view utf8);
 
+// The text, or its beginning where it takes more columns.
+std::string shortened(std::string_view utf8, size_t columns);
+
 // How long it takes to read, seconds: 15 columns a second, at least 2 s. 0 for no text.
 double readingSeconds(std::string_view utf8);
 } // namespace app

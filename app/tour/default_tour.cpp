@@ -1,12 +1,11 @@
 #include "app/tour/default_tour.h"
 
-#include "app/stage/facts.h"
 #include "app/stage/viewpoints.h"
 #include "app/tour/airspace.h"
 #include "app/tour/caption.h"
 #include "app/tour/figures.h"
 #include "app/tour/shot_motion.h"
-#include "engine/passes/text.h"
+#include "app/tour/worth_showing.h"
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
@@ -20,22 +19,6 @@ namespace app
 {
 namespace
 {
-// The text, or its beginning where it is too long for one line.
-std::string fitted(std::string_view text, size_t columns)
-{
-    if (columnsOf(text) <= columns)
-        return std::string(text);
-    std::string short_;
-    for (const char32_t letter : engine::lettersOf(text))
-    {
-        const std::string more = short_ + engine::utf8Of(letter);
-        if (columnsOf(more) + 1 > columns)
-            break;
-        short_ = more;
-    }
-    return short_ + "\u2026";
-}
-
 class DefaultTour
 {
 public:
@@ -60,7 +43,7 @@ public:
             walk(aisle);
         if (find("tray"))
             tray();
-        cable();
+        end();
         return std::move(document_);
     }
 
@@ -80,7 +63,7 @@ private:
         key.cut = document_.keys.size() > 1;
         key.viewpoint = viewpoint;
         key.aside = {aside.x, aside.y, aside.z};
-        key.fadeSeconds = 0.8;
+        key.fadeSeconds = key.cut ? 0.8 : 0;
         key.ease = TourEase::through;
         return key;
     }
@@ -106,13 +89,16 @@ private:
         return key;
     }
 
-    bool isFree(const Viewpoint& viewpoint, const glm::dvec3& move) const
+    // Straight, and with that much room beside people and what hangs there, metres.
+    bool isFree(const Viewpoint& viewpoint, const glm::dvec3& move, double room = 0.05) const
     {
         const TrackPoint to = TrackPoint::of(viewpoint.camera);
         const glm::dvec3 ahead(std::sin(to.heading), std::cos(to.heading), 0);
         const glm::dvec3 aside = glm::dvec3(ahead.y, -ahead.x, 0) * move.x + ahead * move.y + glm::dvec3(0, 0, move.z);
         const glm::dvec3 from(viewpoint.camera.eye + glm::vec3(aside)); // to the bit as the tour will have it
-        if (!airspace_.isFree(from, {.standing = 0.2, .hanging = 0.05, .open = true}))
+        const FreePlace roomy = [&](const glm::dvec3& place)
+        { return airspace_.isFree(place, {.standing = 0.2, .hanging = room, .open = true}); };
+        if (!roomy(from) || (room > 0.1 && !isFreeLine(roomy, from, to.eye)))
             return false;
         const bool open = (viewpoint.hidden & maskOf(Layer::ceiling)) != 0;
         try
@@ -156,7 +142,7 @@ private:
     {
         key.title.emplace();
         const std::string_view name = stage_.scene.document.name;
-        key.title->text = keep(fitted(name.empty() ? "A scene" : name, 42));
+        key.title->text = keep(shortened(name.empty() ? "A scene" : name, 42));
         key.title->subtitle = keep(summary(84));
     }
 
@@ -173,9 +159,9 @@ private:
 
     void walk(const char* viewpoint)
     {
-        // Towards the viewpoint would be backwards: from it on.
-        for (const double ahead : {6.6, 4.4, 3.0, 1.8, 1.0})
-            if (isFree(*find(viewpoint), {0, ahead, 0}))
+        // Towards the viewpoint would be backwards: from it on, and up to nobody's face.
+        for (const double ahead : {6.6, 5.5, 4.4, 3.6, 3.0, 2.4, 1.8, 1.0})
+            if (isFree(*find(viewpoint), {0, ahead, 0}, 0.45))
             {
                 begin(viewpoint);
                 TourKey& key = document_.keys.emplace_back();
@@ -195,63 +181,58 @@ private:
         addCards(key, {"cables", "fiber_km", "longest_cable"});
     }
 
-    // Of the ports in the middle of that picture the one with the longest cable; else the longest of all.
-    twin::CableId chosen() const
+    // Parts the shot that was made last: some seconds before what its last key says and lights.
+    void delay(double seconds)
     {
-        twin::CableId best;
-        const auto length = [&](twin::CableId id) { return stage_.scene.routes.cables[id].lengthMetres; };
-        const auto consider = [&](twin::CableId id)
+        TourKey& last = document_.keys.back();
+        TourKey first = last;
+        first.caption = {};
+        first.seconds = seconds;
+        if (last.hold)
         {
-            if (id && !stage_.fibersOf(id).empty() && (!best || length(id) > length(best)))
-                best = id;
-        };
-        if (const Viewpoint* ports = find("ports"))
-            for (size_t i = 0; i < facility_.portCable.size(); ++i)
-            {
-                const twin::PortId port = twin::PortId::at(i);
-                if (!facility_.portCable[port])
-                    continue;
-                const glm::vec3 way = stage_.world.port(port).position() - ports->camera.eye;
-                const float distance = glm::length(way);
-                if (distance < 1.2f && glm::dot(way, ports->camera.forward) > 0.97f * distance)
-                    consider(facility_.portCable[port]);
-            }
-        for (size_t i = 0; i < facility_.cables.size() && !best; ++i)
-            consider(sums_.longest ? sums_.longest : twin::CableId::at(i));
-        return best;
+            first.seconds = {};
+            first.hold = seconds;
+            last.cut = false;
+            last.fadeSeconds = 0;
+        }
+        else
+        {
+            const twin::Point3& from = document_.keys[document_.keys.size() - 2].aside;
+            const double share = seconds / (seconds + last.seconds.value_or(seconds));
+            for (size_t i = 0; i < from.size(); ++i)
+                first.aside[i] = from[i] + (last.aside[i] - from[i]) * share;
+        }
+        document_.keys.insert(document_.keys.end() - 1, first);
     }
 
-    void cable()
+    // One cable while the rest is dim, or else one rack.
+    void end()
     {
-        const twin::CableId id = chosen();
-        const EntityId entity = stage_.entities.of(id);
+        const twin::CableId id = cableWorthShowing(stage_, find("ports"));
         std::string_view lit;
-        if (entity != 0)
-            lit = keep("cable:" + stage_.entities.name(entity));
+        if (id)
+            lit = keep("cable:" + stage_.entities.name(stage_.entities.of(id)));
         else if (!facility_.racks.empty())
             lit = keep("rack:" + stage_.entities.name(stage_.entities.of(twin::RackId::at(0))));
-        if (entity != 0 && find("ports"))
-            shot("ports", 5, {{0, -0.35, 0}, {0, -0.15, 0}}, keep(told(id)));
+        if (id && find("ports"))
+        {
+            shot("ports", 4, {{0, -0.35, 0}, {0, -0.15, 0}}, keep(toldOf(stage_, id)));
+            delay(1.6);
+        }
         else if (!lit.empty())
             frame(lit);
-        if (document_.keys.back().viewpoint == "ports" && !lit.empty())
-            light(lit);
-        TourKey& last = shot("overview", 6, {{-2, -3, 2}, {-1, -1, 1}});
-        last.hold = 2;
+        else
+            shot("overview", 4, {{-2, -3, 2}, {-1, -1, 1}});
         if (!lit.empty())
-            light(lit);
-        title(last);
-    }
-
-    // The shot that was made last.
-    void light(std::string_view lit)
-    {
-        for (size_t i = document_.keys.size(); i-- > 0;)
-        {
-            document_.keys[i].highlight = {lit};
-            if (document_.keys[i].cut || i == 0)
-                return;
-        }
+            document_.keys.back().highlight = {lit};
+        TourKey stay = document_.keys.back();
+        stay.seconds = {};
+        stay.cut = false;
+        stay.fadeSeconds = 0;
+        stay.caption = {};
+        stay.hold = 3.5;
+        title(stay);
+        document_.keys.push_back(stay);
     }
 
     void frame(std::string_view lit)
@@ -261,18 +242,6 @@ private:
         key.frame = lit;
         key.fadeSeconds = 0.8;
         key.hold = 4;
-        key.highlight = {lit};
-    }
-
-    std::string told(twin::CableId id) const
-    {
-        const std::string one = "One of " + grouped(facility_.cables.size()) + " cables";
-        const twin::Cable& cable = facility_.cables[id];
-        const auto end = [&](const twin::Range& range)
-        { return stage_.entities.name(stage_.entities.of(range.of(facility_.terminations).front())); };
-        const std::string whole = fmt::format("{}: {:.1f} m from {} to {}", one,
-                                              stage_.scene.routes.cables[id].lengthMetres, end(cable.a), end(cable.b));
-        return wrapped(whole) ? whole : one;
     }
 
     const Stage& stage_;

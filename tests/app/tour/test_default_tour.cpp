@@ -5,6 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <glm/geometric.hpp>
+
+#include <algorithm>
 #include <fstream>
 #include <functional>
 
@@ -62,13 +65,24 @@ TEST_CASE("default tours: from outside the building to one cable")
 {
     const Tour tour = toured::demo().tour(defaultTour(*toured::demo().staged, toured::demo().obstacles));
     CHECK(tour.at(0.5).outdoors);
-    CHECK(tour.cuts().size() == 6);
+    CHECK(tour.cuts().size() == 5);
     CHECK(tour.warnings().empty());
     const TourMoment end = tour.at(tour.seconds() - 1);
     REQUIRE(end.lit.size() == 1);
     CHECK(toured::demo().staged->entities.kindOf(end.lit[0]) == EntityKind::cable);
     CHECK(end.dim == 1);
     CHECK_FALSE(end.outdoors);
+    CHECK(end.words.title == "b300-superpod, 2304 GPUs");
+    // That cable's plug is in the middle of the picture of ports.
+    const TourMoment ports = tour.at(tour.stops()[tour.stops().size() - 2].time - 0.5);
+    CHECK(std::ranges::equal(ports.lit, end.lit));
+    const twin::Facility& facility = toured::demo().staged.facility();
+    const twin::CableId cable = toured::demo().staged->entities[end.lit[0]].as<twin::CableId>();
+    const twin::PortId plug = facility.cables[cable].a.of(facility.terminations).front();
+    const glm::vec3 way = toured::demo().staged->world.port(plug).position() - ports.camera.eye;
+    CHECK(glm::length(way) < 1.2f);
+    CHECK(glm::dot(glm::normalize(way), ports.camera.forward) > 0.97f);
+    CHECK(ports.words.caption.find(facility.nameOf(plug)) != std::string::npos);
     // Key figures from the facility, grouped.
     const TourMoment above = tour.at(tour.stops()[2].from + 3);
     REQUIRE(above.words.cards.size() == 3);

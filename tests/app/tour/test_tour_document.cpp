@@ -155,6 +155,13 @@ TEST_CASE("captions: wide letters count twice and part anywhere but before what 
     CHECK(columnsOf("e\u0301") == 1);
 }
 
+TEST_CASE("captions: shortened to what fits")
+{
+    CHECK(shortened("fits", 4) == "fits");
+    CHECK(shortened("does not fit", 8) == "does no\u2026");
+    CHECK(columnsOf(shortened("\u5149\u5149\u5149\u5149", 6)) <= 6);
+}
+
 TEST_CASE("captions: reading takes 15 letters a second and two seconds at least")
 {
     CHECK(readingSeconds("") == 0);
