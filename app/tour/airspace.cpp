@@ -1,6 +1,7 @@
 #include "app/tour/airspace.h"
 
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,22 @@ engine::Obstacle boxOf(const engine::Solid& solid, const engine::Bounds& bounds)
             .top = solid.position.z + box.max.z};
 }
 
+// A box around each straight piece of a pipe; of its bends around what joins their ends.
+void addPipe(const engine::Drawables& drawables, const engine::Fiber& pipe, std::vector<engine::Obstacle>& boxes)
+{
+    for (uint32_t i = pipe.firstKnot; i + 1 < pipe.firstKnot + pipe.knotCount; ++i)
+    {
+        const glm::vec3 from = drawables.fiberKnots[i].position;
+        const glm::vec3 to = drawables.fiberKnots[i + 1].position;
+        const glm::vec2 way(to - from);
+        boxes.push_back({.center = glm::vec2(from + to) / 2.0f,
+                         .halfSize = {glm::length(way) / 2 + pipe.radius, pipe.radius},
+                         .yaw = std::atan2(way.y, way.x),
+                         .bottom = std::min(from.z, to.z) - pipe.radius,
+                         .top = std::max(from.z, to.z) + pipe.radius});
+    }
+}
+
 // The ground itself and what lies flat on it stop nobody.
 bool stands(const engine::Obstacle& box)
 {
@@ -60,6 +77,9 @@ Airspace::Airspace(const Stage& stage, const engine::Obstacles& standing) : stag
         else if (solid.layer != idOf(Layer::ground) || stands(box))
             hanging.push_back(box);
     }
+    for (const engine::Fiber& fiber : stage.drawables.fibers)
+        if (fiber.layer == idOf(Layer::pipes))
+            addPipe(stage.drawables, fiber, hanging);
     hanging_ = engine::Obstacles(hanging);
     overhead_ = engine::Obstacles(overhead);
 }

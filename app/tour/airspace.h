@@ -7,7 +7,7 @@
 
 namespace app
 {
-// What a camera must not fly through: all that nobody walks through, and what hangs: trays, busways, people's heads,
+// What a camera must not fly through: all that nobody walks through, and what hangs: trays, busways, pipes, people,
 // and, where halls are closed, ceilings, roofs and lamps.
 class Airspace
 {

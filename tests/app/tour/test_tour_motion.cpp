@@ -256,6 +256,27 @@ TEST_CASE("tours: walls and roofs stop a camera, unless they are taken off")
               .find("there is no free way") != std::string::npos);
 }
 
+TEST_CASE("airspace: trays, pipes and people are in the way, ceilings where halls are closed")
+{
+    const Airspace space(*demo().staged, demo().obstacles);
+    const engine::Drawables& drawn = demo().staged->drawables;
+    const auto solidOf = [&](Layer layer)
+    { return *std::ranges::find(drawn.solids, idOf(layer), &engine::Solid::layer); };
+    const glm::dvec3 person = solidOf(Layer::people).position + glm::vec3(0, 0, 1.2f);
+    CHECK_FALSE(space.isFree(person, {.hanging = 0.02}));
+    const auto pipe = std::ranges::find(drawn.fibers, idOf(Layer::pipes), &engine::Fiber::layer);
+    REQUIRE(pipe != drawn.fibers.end());
+    const glm::dvec3 within =
+        (drawn.fiberKnots[pipe->firstKnot].position + drawn.fiberKnots[pipe->firstKnot + 1].position) / 2.0f;
+    CHECK_FALSE(space.isFree(within, {.standing = 0, .hanging = 0.01}));
+    // H1-A-tray2, in the world's frame.
+    CHECK_FALSE(space.isFree({-4, -3.6, 3.1}, {.hanging = 0.02}));
+    CHECK(space.isFree({-4, -3.6, 3.6}, {.hanging = 0.02}));
+    CHECK_FALSE(space.isFree({-4, 0.3, 5.1}, {.hanging = 0.02}));
+    CHECK(space.isFree({-4, 0.3, 5.1}, {.hanging = 0.02, .open = true}));
+    CHECK_FALSE(space.isFree({-4, 0.1, 0.02}, {.standing = 0, .hanging = -1, .open = true})); // the floor
+}
+
 TEST_CASE("tours: an eye within a rack is refused with its place")
 {
     const EntityId first = demo().staged->entities.of(twin::RackId::at(0));
