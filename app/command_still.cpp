@@ -26,7 +26,7 @@ struct StillOptions : PictureOptions
     uint32_t samples = 1;
     bool ui = false;
 
-    float scaleFor(glm::uvec2 picture) const { return scale > 0 ? scale : overlayScale(picture.y); }
+    float scaleFor(glm::uvec2 picture) const { return scale > 0 ? scale : overlayScale(picture); }
 };
 
 // What was drawn, for programs.
@@ -66,13 +66,13 @@ Drawn drawPlain(gpu::Device& device, const StillOptions& options, glm::uvec2 siz
     renderer.drawStill(from.camera, settings, options.samples);
     if (view)
     {
-        LegendOverlay overlay(device, options.scaleFor(size));
+        Overlay overlay(device, {.scale = options.scaleFor(size)});
         const Legend legend = legendOf(*view, showing.values, stage.entities);
         device.run(
             [&](gpu::Commands& commands)
             {
                 commands.barrier(gpu::everywhere, gpu::draw);
-                overlay.draw(commands, legend, renderer.picture());
+                overlay.draw(commands, &legend, {}, renderer.picture());
                 commands.barrier(gpu::draw, gpu::everywhere);
             });
     }

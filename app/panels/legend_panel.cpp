@@ -96,10 +96,10 @@ void drawSwatches(const UiTheme& theme, const Legend& legend, float width)
 }
 } // namespace
 
-void drawLegend(const UiTheme& theme, const Legend& legend, glm::vec2 place, float width)
+glm::vec2 drawLegend(const UiTheme& theme, const Legend& legend, glm::vec2 place, float width, glm::vec2 pivot)
 {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme.grid(2), theme.grid(1.5f)});
-    if (beginPanel("##legend", {place.x, place.y}, {width, 0}, {0, 1}))
+    if (beginPanel("##legend", {place.x, place.y}, {width, 0}, {pivot.x, pivot.y}))
     {
         const float inside = width - theme.grid(4);
         const float known = provenanceWidth(theme, legend.provenance);
@@ -120,7 +120,9 @@ void drawLegend(const UiTheme& theme, const Legend& legend, glm::vec2 place, flo
         if (!legend.swatches.empty() || legend.unknown)
             drawSwatches(theme, legend, inside);
     }
+    const ImVec2 size = ImGui::GetWindowSize();
     ImGui::End();
     ImGui::PopStyleVar();
+    return {size.x, size.y};
 }
 } // namespace app

@@ -61,4 +61,17 @@ std::vector<char32_t> lettersOf(std::string_view utf8)
     }
     return letters;
 }
+
+std::string utf8Of(char32_t letter)
+{
+    const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<uint8_t>(bits)); };
+    const auto more = [&](int shift) { return byte(0x80 | (letter >> shift & 0x3F)); };
+    if (letter < 0x80)
+        return {byte(letter)};
+    if (letter < 0x800)
+        return {byte(0xC0 | letter >> 6), more(0)};
+    if (letter < 0x10000)
+        return {byte(0xE0 | letter >> 12), more(6), more(0)};
+    return {byte(0xF0 | letter >> 18), more(12), more(6), more(0)};
+}
 } // namespace engine

@@ -123,6 +123,11 @@ Ui::Ui(gpu::Device& device, VkFormat format)
 
 void Ui::setFonts(ImFontAtlas& atlas)
 {
+    device_->run([&](gpu::Commands& commands) { setFonts(commands, atlas); });
+}
+
+void Ui::setFonts(gpu::Commands& commands, ImFontAtlas& atlas)
+{
     unsigned char* texels = nullptr;
     int width = 0;
     int height = 0;
@@ -131,7 +136,8 @@ void Ui::setFonts(ImFontAtlas& atlas)
                                 .format = VK_FORMAT_R8_UNORM,
                                 .width = static_cast<uint32_t>(width),
                                 .height = static_cast<uint32_t>(height)});
-    gpu::upload(*device_, image, std::as_bytes(std::span(texels, static_cast<size_t>(width) * size_t(height))));
+    commands.upload(image, std::as_bytes(std::span(texels, static_cast<size_t>(width) * size_t(height))));
+    commands.barrier(gpu::copy, gpu::draw);
     fonts_ = std::move(image);
     white_ = atlas.TexUvWhitePixel;
     atlas.SetTexID(nullptr);

@@ -27,6 +27,8 @@ public:
 
     // Takes the fonts over to the GPU, and waits for it. Again whenever the atlas was built anew.
     void setFonts(ImFontAtlas& atlas);
+    // Records it, for draws that are recorded after.
+    void setFonts(gpu::Commands& commands, ImFontAtlas& atlas);
     // For ImGui::Image() and the like: an image of display-encoded color, alpha not multiplied in. Valid in this
     // frame's draw() only, and as long as the image lives.
     ImTextureID texture(const gpu::View& view);

@@ -139,7 +139,7 @@ void setColors(ImGuiStyle& style)
 
 UiTheme applyUiTheme(float scale)
 {
-    scale = std::clamp(scale, 0.5f, 4.0f);
+    scale = std::clamp(scale, 0.5f, 8.0f);
     ImGuiStyle style;
     setSizes(style);
     setColors(style);

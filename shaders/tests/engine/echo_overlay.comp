@@ -61,4 +61,13 @@ void main()
     put(ui.offset);
     put(ui.coverage);
     put(ui.unused);
+    const OverprintArgs printed = args.printed.at[0];
+    put(printed.area);
+    put(printed.color);
+    put(printed.lineColor);
+    put(printed.scale);
+    put(printed.radius);
+    put(printed.line);
+    put(printed.columns);
+    put(printed.unused);
 }

@@ -7,6 +7,7 @@
 #include "shared/engine/lighting.h"
 #include "shared/engine/neutral.h"
 #include "shared/engine/occluders.h"
+#include "shared/engine/overprint.h"
 #include "shared/engine/pick.h"
 #include "shared/engine/solids.h"
 #include "shared/engine/ui.h"
@@ -51,6 +52,7 @@ struct EchoFrameArgs
 GPU_STRUCT(LabelArgs);
 GPU_STRUCT(LabelInkArgs);
 GPU_STRUCT_ALIGNED(UiArgs, 8);
+GPU_STRUCT(OverprintArgs);
 
 struct EchoOverlayArgs
 {
@@ -63,6 +65,7 @@ struct EchoOverlayArgs
     LabelInkArgsPtr ink;
     UiVertexPtr vertex;
     UiArgsPtr ui;
+    OverprintArgsPtr printed;
 };
 
 GPU_NAMESPACE_END

@@ -224,33 +224,4 @@ TEST_CASE("every size and scale is drawn without a complaint: nothing open, ever
     ImGui::Render();
 }
 
-TEST_CASE("a legend over a still leaves the picture but its corner, and the window's context, as they were")
-{
-    gpu::Device& device = testDevice();
-    PanelBoard board(device, demo, {640, 360});
-    board.show(findView("rack.power"));
-    ImGuiContext* before = ImGui::GetCurrentContext();
-    LegendOverlay overlay(device, overlayScale(720));
-    const auto pixels = [&](const gpu::Image& picture)
-    {
-        device.run(
-            [&](gpu::Commands& cmd)
-            {
-                cmd.barrier(gpu::everywhere, gpu::everywhere);
-                cmd.clear(picture, gpu::color(0.2f, 0.2f, 0.2f, 1));
-                cmd.barrier(gpu::copy, gpu::draw);
-                overlay.draw(cmd, board.legend, picture);
-            });
-        return gpu::download<uint32_t>(device, picture);
-    };
-    const std::vector<uint32_t> first = pixels(board.picture);
-    CHECK(ImGui::GetCurrentContext() == before);
-    CHECK(pixels(board.picture) == first);
-    CHECK(first[0] == 0xff333333);
-    CHECK(first[340 * 640 + 30] != first[0]);
-    CHECK(first[100 * 640 + 30] == first[0]);
-    const gpu::Image tiny(device, {.name = "tiny", .width = 40, .height = 30});
-    CHECK(pixels(tiny) == std::vector<uint32_t>(40 * 30, 0xff333333));
-}
-
 TEST_SUITE_END();

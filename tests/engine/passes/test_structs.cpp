@@ -69,8 +69,8 @@ TEST_CASE("structs: those of a frame are the same on both sides")
 TEST_CASE("structs: those of words and panels are the same on both sides")
 {
     testEcho<EchoOverlayArgs, LabelDataPtr, LabelGlyphPtr, LabelPlacementPtr, LabelCountsPtr, LabelArgsPtr,
-             LabelInkArgsPtr, UiVertexPtr, UiArgsPtr>("tests/engine/echo_overlay.comp",
-                                                      {sizeof(LabelData), sizeof(LabelGlyph), sizeof(LabelPlacement),
-                                                       sizeof(LabelCounts), sizeof(LabelArgs), sizeof(LabelInkArgs),
-                                                       sizeof(UiVertex), sizeof(UiArgs)});
+             LabelInkArgsPtr, UiVertexPtr, UiArgsPtr, OverprintArgsPtr>(
+        "tests/engine/echo_overlay.comp",
+        {sizeof(LabelData), sizeof(LabelGlyph), sizeof(LabelPlacement), sizeof(LabelCounts), sizeof(LabelArgs),
+         sizeof(LabelInkArgs), sizeof(UiVertex), sizeof(UiArgs), sizeof(OverprintArgs)});
 }

@@ -1,0 +1,174 @@
+#include "app/panels/words_layout.h"
+
+#include "app/panels/words_block.h"
+#include "app/panels/words_cards.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app
+{
+using engine::Letterings;
+using engine::PictureArea;
+using engine::TextStyle;
+using engine::Weight;
+
+namespace
+{
+// Lengths are in units of the scale.
+constexpr float margin = 40;
+constexpr float apart = 24; // between what must not touch
+
+constexpr float captionCapitals = 20;
+constexpr float captionLine = 40;        // from foot to foot
+constexpr float captionFoot = 7.0f / 90; // of the picture's height, above its lower edge
+const glm::vec4 white{0.96f, 0.965f, 0.975f, 1};
+const glm::vec4 soft{0.84f, 0.86f, 0.885f, 1};
+const glm::vec4 black{0, 0, 0, 1};
+// These leave letters a contrast of 4.5 to 1 over a white picture.
+constexpr float shadeOpacity = 0.76f; // at the picture's lower edge
+constexpr float shadeReach = 3.1f;    // of the height from that edge to the top of the caption
+constexpr float veilOpacity = 0.64f;  // over the whole picture, behind a title
+
+constexpr float titleWidth = 1040;
+constexpr float titleMiddle = 0.46f; // of the picture's height: where the eye takes its middle to be
+
+glm::vec4 faded(glm::vec4 color, float opacity)
+{
+    color.a *= std::clamp(opacity, 0.0f, 1.0f);
+    return color;
+}
+
+class Layout
+{
+public:
+    Layout(const Words& words, glm::uvec2 size, float scale, const std::optional<PictureArea>& legend,
+           Letterings& letterings)
+        : words_(words), size_(size), unit_(scale), legend_(legend), letterings_(letterings)
+    {
+    }
+
+    WordsLayout lay() &&
+    {
+        if (words_.curtain > 0)
+            result_.marks.push_back(engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.curtain)});
+        layVeil();
+        layCaption();
+        layCards();
+        layTitle();
+        return std::move(result_);
+    }
+
+private:
+    // The upper edge of a caption of two lines, whether there is one or not: what stands above it does not move when a
+    // caption comes.
+    float captionTop() const { return size_.y * (1 - captionFoot) - unit_ * (captionLine + captionCapitals); }
+    PictureArea room() const
+    {
+        const float edge = unit_ * margin;
+        return {{edge, edge}, {size_.x - edge, captionTop() - unit_ * apart}};
+    }
+    bool hasTitle() const { return words_.titleOpacity > 0 && !(words_.title.empty() && words_.subtitle.empty()); }
+    void add(const TextBlock& block, glm::vec2 foot, const glm::vec4& color);
+    void layVeil();
+    void layCaption();
+    void layCards();
+    void layTitle();
+
+    const Words& words_;
+    glm::vec2 size_;
+    float unit_;
+    const std::optional<PictureArea>& legend_;
+    Letterings& letterings_;
+    WordsLayout result_;
+};
+
+// In the middle of `foot`, that of the first line.
+void Layout::add(const TextBlock& block, glm::vec2 foot, const glm::vec4& color)
+{
+    for (const engine::Lettering* line : block.lines)
+    {
+        result_.marks.push_back(
+            engine::TextMark{line, glm::round(glm::vec2(foot.x - line->advance / 2, foot.y)), color});
+        foot.y += block.lineHeight;
+    }
+}
+
+void Layout::layCards()
+{
+    if (words_.cards.empty() || words_.cardsOpacity <= 0)
+        return;
+    std::vector<PictureArea> rooms{room()};
+    if (legend_)
+    {
+        rooms = {room(), room()};
+        rooms[0].most.x = legend_->least.x - unit_ * apart;
+        rooms[1].least.y = legend_->most.y + unit_ * apart;
+    }
+    const CardRow row = placeCards(words_.cards, rooms, size_.y > size_.x, unit_, letterings_);
+    for (size_t i = 0; i < words_.cards.size(); ++i)
+        layCard(words_.cards[i], row, i, words_.cardsOpacity, letterings_, result_.marks);
+    result_.cards = row.areas;
+}
+
+void Layout::layVeil()
+{
+    if (hasTitle() && words_.curtain < 1)
+        result_.marks.push_back(
+            engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.titleOpacity * veilOpacity)});
+}
+
+void Layout::layTitle()
+{
+    if (!hasTitle())
+        return;
+    PictureArea free = room();
+    const auto below = [&](const PictureArea& area)
+    { free.least.y = std::max(free.least.y, area.most.y + unit_ * apart); };
+    std::for_each(result_.cards.begin(), result_.cards.end(), below);
+    if (legend_)
+        below(*legend_);
+    const float width = std::min(free.most.x - free.least.x, unit_ * titleWidth);
+    TitleBlock title = titleOf(words_, unit_, width, letterings_);
+    if (const float height = std::max(free.most.y - free.least.y, 1.0f); title.height() > height)
+        title = titleOf(words_, unit_ * height / title.height(), width, letterings_);
+    const float top = std::round(std::clamp(size_.y * titleMiddle - title.height() / 2, free.least.y,
+                                            std::max(free.most.y - title.height(), free.least.y)));
+    const float bottom = top + title.height();
+    const float middle = size_.x / 2;
+    add(title.title, {middle, top + title.title.capitals}, faded(white, words_.titleOpacity));
+    add(title.subtitle, {middle, top + title.subtitleFoot()}, faded(soft, words_.titleOpacity));
+    const float half = std::max(title.title.width(), title.subtitle.width()) / 2;
+    result_.title = {{middle - half, top}, {middle + half, bottom}};
+}
+
+void Layout::layCaption()
+{
+    if (words_.caption.empty() || words_.captionOpacity <= 0)
+        return;
+    const TextStyle style{.capitals = std::round(unit_ * captionCapitals)};
+    const TextBlock block =
+        blockOf(words_.caption, style, unit_ * captionLine, size_.x - 2 * unit_ * margin, 1, letterings_);
+    const float foot =
+        std::round(size_.y * (1 - captionFoot)) - block.lineHeight * static_cast<float>(block.lines.size() - 1);
+    const float top = foot - block.capitals;
+    if (words_.curtain < 1)
+        result_.marks.push_back(engine::GroundMark{.area = {{0, size_.y - shadeReach * (size_.y - top)}, size_},
+                                                   .color = faded(black, words_.captionOpacity * shadeOpacity)});
+    add(block, {size_.x / 2, foot}, faded(white, words_.captionOpacity));
+    const float half = block.width() / 2;
+    result_.caption = {{size_.x / 2 - half, top}, {size_.x / 2 + half, foot + block.height() - block.capitals}};
+}
+} // namespace
+
+float overlayScale(glm::uvec2 picture)
+{
+    return std::max(static_cast<float>(std::min(picture.x, picture.y)) / 720, 0.5f);
+}
+
+WordsLayout layWords(const Words& words, glm::uvec2 size, float scale, const std::optional<PictureArea>& legend,
+                     Letterings& letterings)
+{
+    return Layout(words, size, scale, legend, letterings).lay();
+}
+} // namespace app
