@@ -20,10 +20,15 @@ namespace
 struct ViewOptions : PictureOptions
 {
     std::string script;
+    std::string tour;
+    bool loop = false;
 
     ViewerOptions start(const std::string& usualSize) const
     {
-        return viewerOptions(*this, sizeOf(size.empty() ? usualSize : size), scale);
+        ViewerOptions start = viewerOptions(*this, sizeOf(size.empty() ? usualSize : size), scale);
+        start.tour = tour;
+        start.loop = loop;
+        return start;
     }
 };
 
@@ -161,6 +166,8 @@ int openWindow(const ViewOptions& options, const Common& common)
         warn(viewer.scene().stage.warnings);
         engine::Window window(system, device, {.title = viewer.title(), .size = start.size});
         shown = &window;
+        if (options.loop || !options.tour.empty())
+            viewer.playTour();
         WindowLoop(device, window, viewer).run(common.json);
         device.waitIdle();
     }
@@ -179,6 +186,8 @@ void addView(CLI::App& program, Common& common, Action& chosen)
     command->add_option("--scale", options->scale, "of panels in a script's pictures; a window has its screen's")
         ->check(CLI::Range(0.5f, 4.0f))
         ->capture_default_str();
+    command->add_option("--tour", options->tour, "play this tour at once, by its name or its file");
+    command->add_flag("--loop", options->loop, "play a tour over and over, for a screen that nobody attends");
     command->add_option("--script", options->script, "play this on the scene, no display needed");
     command->add_flag("--json", common.json, "print a line of JSON for each change of what is shown");
     command->callback(

@@ -23,5 +23,7 @@ void addGenerate(CLI::App& program, Common& common, Action& chosen);
 void addCheck(CLI::App& program, Common& common, Action& chosen);
 void addStill(CLI::App& program, Common& common, Action& chosen);
 void addView(CLI::App& program, Common& common, Action& chosen);
+void addExport(CLI::App& program, Common& common, Action& chosen);
+void addJoin(CLI::App& program, Common& common, Action& chosen);
 void addDevices(CLI::App& program, Common& common, Action& chosen);
 } // namespace app

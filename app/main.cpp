@@ -38,6 +38,8 @@ int run(int argc, char** argv)
     app::addCheck(program, common, action);
     app::addStill(program, common, action);
     app::addView(program, common, action);
+    app::addExport(program, common, action);
+    app::addJoin(program, common, action);
     app::addDevices(program, common, action);
     try
     {

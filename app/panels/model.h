@@ -33,6 +33,8 @@ struct PanelModel
     std::span<const ViewInfo> views;
     std::span<const Viewpoint> viewpoints;
 
+    bool mayTour = false; // there is something to tour
+
     engine::Look look = engine::Look::executive;
     engine::CameraMode camera = engine::CameraMode::orbit;
     const ViewInfo* view = nullptr;
@@ -79,9 +81,12 @@ struct OpenPath // another scene
 {
     std::string path;
 };
+struct PlayTour
+{
+};
 struct DismissToast
 {
 };
-using PanelAction =
-    std::variant<SelectEntity, FrameEntity, SetLook, SetView, SetCameraMode, GoToViewpoint, OpenPath, DismissToast>;
+using PanelAction = std::variant<SelectEntity, FrameEntity, SetLook, SetView, SetCameraMode, GoToViewpoint, OpenPath,
+                                 PlayTour, DismissToast>;
 } // namespace app

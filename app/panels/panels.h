@@ -57,12 +57,14 @@ public:
     void focusSearch() { focusSearch_ = open_.any = true; }
     void askForScene() { focusOpener_ = open_.opener = true; }
     void toggleAll() { open_.any = !open_.any; }
+    void show(bool any) { open_.any = any; }
     void toggleHelp() { open_.help = !open_.help; }
     void toggleTimes() { open_.times = !open_.times; }
     void toggleTree() { open_.tree = !open_.tree; }
 
 private:
     void drawBar(float width);
+    void drawPlay(float width);
     void drawViewChoice(float width);
     void drawSearch(float right);
     void typed();
@@ -102,6 +104,8 @@ private:
     std::vector<PanelAction> actions_; // those of keys before it, too
 };
 
-// The legend by itself, its lower left corner at `place` and at most `width` wide; for stills, too.
-void drawLegend(const engine::UiTheme& theme, const Legend& legend, glm::vec2 place, float width);
+// The legend by itself, so wide, and as high as it is: that is known from the frame before. `pivot` is the part of it
+// that stands at `place`: {0, 1} is its lower left corner. Gives its width and height. For stills, too.
+glm::vec2 drawLegend(const engine::UiTheme& theme, const Legend& legend, glm::vec2 place, float width,
+                     glm::vec2 pivot = {0, 1});
 } // namespace app

@@ -49,6 +49,8 @@ void Panels::drawBar(float width)
         };
         const float viewWidth = theme.grid(29);
         const float goWidth = theme.grid(11);
+        const float playWidth = theme.grid(10);
+        const bool play = model_->mayTour && fits(playWidth);
         const bool view = !model_->views.empty() && fits(viewWidth);
         const bool look = fits(segmentsWidth(theme, looks));
         const bool mode = fits(segmentsWidth(theme, modes));
@@ -67,6 +69,11 @@ void Panels::drawBar(float width)
             ImGui::PushFont(theme.strong);
             clippedText(model_->scene, nameWidth - theme.grid(1) + 1);
             ImGui::PopFont();
+        }
+        if (play)
+        {
+            nextTo(gap);
+            drawPlay(playWidth);
         }
         if (go)
         {
@@ -106,6 +113,25 @@ void Panels::drawBar(float width)
             toggleHelp();
     }
     ImGui::End();
+}
+
+// The one thing an executive looks for.
+void Panels::drawPlay(float width)
+{
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    if (engine::primaryButton("##play", {width, 0}))
+        act(PlayTour{});
+    const float height = ImGui::GetItemRectSize().y;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float side = theme_->grid(0.6f);
+    const float sign = 1.75f * side; // width of the triangle
+    const ImVec2 text = ImGui::CalcTextSize("Tour");
+    const float x = std::round(corner.x + (width - sign - theme_->grid(1) - text.x) / 2);
+    const float y = corner.y + height / 2;
+    list.AddTriangleFilled({x, y - side}, {x, y + side}, {x + sign, y}, colorOf(uiPalette.onAccent));
+    list.AddText({x + sign + theme_->grid(1), std::round(y - text.y / 2)}, colorOf(uiPalette.onAccent), "Tour");
+    if (ImGui::IsItemHovered())
+        ImGui::SetTooltip("Play the tour (Space)");
 }
 
 void Panels::drawViewChoice(float width)

@@ -46,13 +46,23 @@ engine::Look lookOf(const std::string& word)
     throw std::invalid_argument(fmt::format("--look: '{}' is neither executive nor engineer", word));
 }
 
-void Showing::choose(const ViewInfo* chosen, const Stage& stage, engine::Renderer& renderer)
+void Showing::choose(const ViewInfo* chosen, const Stage& stage, engine::Renderer& renderer,
+                     std::span<const EntityId> lit)
 {
     view = chosen;
-    if (!view)
+    if (view)
+        values = valuesOf(*view, stage);
+    if (lit.empty())
+    {
+        if (view)
+            renderer.values().set(values.values);
         return;
-    values = valuesOf(*view, stage);
-    renderer.values().set(values.values);
+    }
+    std::vector<float> shown(stage.entities.count(), engine::noValue);
+    for (const EntityId entity : lit)
+        if (entity < shown.size())
+            shown[entity] = view && values.values[entity] != engine::noValue ? values.values[entity] : engine::litValue;
+    renderer.values().set(shown);
 }
 
 engine::FrameSettings Showing::frame(glm::uvec2 size) const
@@ -65,6 +75,7 @@ engine::FrameSettings Showing::frame(glm::uvec2 size) const
         settings.view.greys[i] = layers()[i].grey;
     if (view)
         settings.view.tint = {.on = true, .scale = values.scale, .dims = true};
+    settings.view.spotlight = spotlight;
     settings.atmosphere = outdoors ? engine::outdoors() : engine::indoors();
     // Within a hall the key light stands for its lamps: nothing overhead is in its way.
     settings.shadowLayers = ~(shadowless | (outdoors ? 0 : overheadLayers() | maskOf(Layer::shell)));

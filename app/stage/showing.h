@@ -6,6 +6,7 @@
 #include "engine/passes/renderer.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,12 @@ struct Showing
     ViewValues values;              // of `view`
     uint32_t hidden = 0;            // layers, a bit each
     bool outdoors = false;          // under the sky, not in a hall's light
+    float spotlight = 0;            // above 0: whoever is not lit recedes into the dark, all the way at 1
 
-    // Chooses a view and brings its values to the GPU; null for none.
-    void choose(const ViewInfo* chosen, const Stage& stage, engine::Renderer& renderer);
+    // Chooses a view and brings its values to the GPU; null for none. Where anybody is lit only they show theirs, or
+    // keep their materials without a view.
+    void choose(const ViewInfo* chosen, const Stage& stage, engine::Renderer& renderer,
+                std::span<const EntityId> lit = {});
     engine::FrameSettings frame(glm::uvec2 size) const;
 };
 

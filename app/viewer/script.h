@@ -41,6 +41,7 @@ struct ScriptExpectation : twin::Record
     std::optional<std::string_view> view;
     std::optional<std::string_view> scene;
     std::optional<std::string_view> notice; // a part of it
+    std::optional<std::string_view> tour;   // playing, paused, left, none
     std::optional<twin::Point2> size;
     std::vector<twin::Point3> eyeWithin; // least and most
 };

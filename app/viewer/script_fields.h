@@ -86,6 +86,7 @@ struct Fields<app::ScriptExpectation>
         may("view", &T::view, rules::any, "what colours mean; none for materials"),
         may("scene", &T::scene, rules::any, "name of the open scene"),
         may("notice", &T::notice, rules::any, "a part of the notice that is shown; empty for none"),
+        may("tour", &T::tour, rules::any, "playing, paused or left; none before it is first played"),
         may("size", &T::size, rules::any, "of the picture, pixels"),
         may("eye_within", &T::eyeWithin, {.min = -1e6, .max = 1e6, .minItems = 2},
             "least and most of where the camera is, world metres"),

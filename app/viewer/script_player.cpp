@@ -234,6 +234,9 @@ void ScriptPlayer::expect(const ScriptExpectation& expected)
     if (expected.size)
         same("size", fmt::format("{}x{}", viewer_.size().x, viewer_.size().y),
              fmt::format("{}x{}", (*expected.size)[0], (*expected.size)[1]));
+    const std::string_view tour = viewer_.tour() ? app::nameOf(viewer_.tour()->state()) : "none";
+    if (expected.tour && *expected.tour != tour)
+        fail(fmt::format("expected the tour to be {}, it is {}", *expected.tour, tour));
     if (expected.notice && (viewer_.notice().find(*expected.notice) == std::string_view::npos ||
                             expected.notice->empty() != viewer_.notice().empty()))
         fail(fmt::format("expected a notice with \"{}\", there is \"{}\"", *expected.notice, viewer_.notice()));

@@ -37,6 +37,7 @@ Json stateOf(const Viewer& viewer)
             {"view", showing.view ? Json(showing.view->name) : Json()},
             {"selected", nameOrNull(viewer, viewer.selected())},
             {"hovered", nameOrNull(viewer, viewer.hovered())},
+            {"tour", viewer.tour() ? Json(nameOf(viewer.tour()->state())) : Json()},
             {"notice", viewer.notice()},
             {"camera", {{"eye_m", rounded(camera.eye)}, {"forward", rounded(camera.forward)}}}};
 }

@@ -55,7 +55,9 @@ void Viewer::advance(double seconds)
     const float floor = scene_->stage.floorAt(glm::vec2(before.eye));
     camera_.setSurroundings(&scene_->obstacles, floor);
     camera_.advance(seconds);
-    stepAside(before);
+    advanceTour(seconds);
+    if (!player_ || !player_->guides())
+        stepAside(before);
     if (size_.x == 0 || size_.y == 0)
         return;
     advanceHover();
@@ -87,7 +89,8 @@ void Viewer::stepAside(const engine::Camera& before)
 // Picking draws a part of the picture: only for a cursor that rests.
 void Viewer::advanceHover()
 {
-    const bool mayHover = cursor_ && !press_ && !camera_.isMoving();
+    const bool guides = player_ && player_->guides();
+    const bool mayHover = cursor_ && !press_ && !camera_.isMoving() && !guides;
     if (mayHover && (!hoverIsDue_ || now_ < cursorSince_ + restSeconds))
         return;
     const EntityId hovered = mayHover ? thingAt(*cursor_) : hovered_;
@@ -125,6 +128,7 @@ PanelModel Viewer::model() const
     model.search = &scene_->search;
     model.views = views();
     model.viewpoints = scene_->viewpoints;
+    model.mayTour = !scene_->viewpoints.empty();
     model.look = showing_.look;
     model.camera = camera_.mode();
     model.view = showing_.view;
@@ -142,8 +146,10 @@ PanelModel Viewer::model() const
 engine::FrameSettings Viewer::settings() const
 {
     engine::FrameSettings settings = showing_.frame(size_);
-    settings.view.selected = selected_;
-    settings.view.hovered = hovered_;
+    // Marks are the user's own; a tour has its highlights.
+    const bool guides = player_ && player_->guides();
+    settings.view.selected = guides ? 0 : selected_;
+    settings.view.hovered = guides ? 0 : hovered_;
     settings.scale = interface_.theme().scale;
     return settings;
 }
@@ -155,7 +161,8 @@ bool Viewer::isStale() const
 
 bool Viewer::isBusy() const
 {
-    return camera_.isMoving() || isSettling() || isStale();
+    const bool plays = player_ && player_->state() == TourPlayer::State::playing;
+    return camera_.isMoving() || isSettling() || isStale() || plays || isComingBack_;
 }
 
 bool Viewer::isSettling() const
@@ -174,6 +181,8 @@ double Viewer::patience() const
         next = std::min(next, 0.2); // its cursor blinks
     if (opening_)
         next = std::min(next, 0.05);
+    if (player_ && options_.loop)
+        next = std::min(next, 1.0);
     return std::max(next, 0.0);
 }
 
@@ -214,6 +223,11 @@ void Viewer::drawOver(gpu::Commands& commands)
     commands.barrier(gpu::everywhere, gpu::copy);
     commands.copy(renderer_->picture(), *picture_);
     commands.barrier(gpu::copy, gpu::draw);
+    if (player_ && player_->guides())
+    {
+        overlay_->draw(commands, nullptr, words_, *picture_);
+        commands.barrier(gpu::draw, gpu::draw);
+    }
     interface_.draw(commands, *picture_);
     commands.barrier(gpu::draw, gpu::everywhere);
 }

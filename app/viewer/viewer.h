@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/panels/overlay.h"
 #include "app/panels/panels.h"
 #include "app/stage/showing.h"
 #include "app/stage/standing.h"
 #include "app/viewer/interface.h"
 #include "app/viewer/kept_views.h"
 #include "app/viewer/open_scene.h"
+#include "app/viewer/tour_player.h"
 #include "engine/view/camera_control.h"
 
 #include <filesystem>
@@ -26,6 +28,8 @@ struct ViewerOptions
     std::string camera; // as cameraOf() takes it; empty: the scene's first viewpoint
     engine::ImGuiInput::Clipboard clipboard;
     std::optional<std::filesystem::path> viewsFolder; // where views are kept from one day to the next
+    std::string tour;                                 // as openTour() takes it
+    bool loop = false; // the tour begins again, and takes the camera back from who has left it
 };
 
 // One open scene in its user's hands. What it shows depends on the events and the time steps it is given and on nothing
@@ -82,6 +86,8 @@ public:
     void setView(const ViewInfo* view);
     void setMode(engine::CameraMode mode);
     void focusSearch();
+    void playTour();  // from its beginning, or on from where it was left
+    void leaveTour(); // the camera is the user's
     void say(std::string notice, bool isError = false);
 
     const OpenScene& scene() const { return *scene_; }
@@ -92,6 +98,7 @@ public:
     glm::uvec2 size() const { return size_; } // 0 while nothing is shown
     float scale() const { return interface_.theme().scale; }
     Standing standing() const { return standing_; }
+    const TourPlayer* tour() const { return player_ ? &*player_ : nullptr; } // null before it is first played
     std::string_view notice() const;
 
 private:
@@ -148,7 +155,15 @@ private:
     std::optional<glm::vec3> pointAt(glm::vec2 pixel);
     EntityId thingAt(glm::vec2 pixel); // what may be selected there
 
+    // viewer_tour.cpp
+    bool openTour();
+    bool handleTourKey(const engine::KeyPressed& event);
+    void noticeHand(const engine::Event& event);
+    void advanceTour(double seconds);
+    void followTour();
+
     // viewer_actions.cpp
+    void chooseView(const ViewInfo* view, std::span<const EntityId> lit);
     void act(const PanelAction& action);
     void keepView(const std::string& name);
     void recallView(const std::string& name);
@@ -164,6 +179,13 @@ private:
     Showing showing_;
     std::optional<Legend> legend_;
     std::optional<KeptViews> kept_;
+    std::optional<TourPlayer> player_; // of scene_
+    std::optional<Overlay> overlay_;   // with the tour's fonts
+    Words words_;                      // of the tour
+    std::vector<EntityId> lit_;        // whom values on the GPU say so of
+    float tourShape_ = 0;              // width by height that player_ was made for
+    bool isComingBack_ = false;        // the camera is on its way to the tour
+    double idle_ = 0;                  // seconds without a hand
     std::optional<gpu::Image> picture_;
     glm::uvec2 size_;
 

@@ -29,6 +29,8 @@ void Viewer::act(const PanelAction& action)
     }
     else if (const auto* scene = std::get_if<OpenPath>(&action))
         open(scene->path);
+    else if (std::holds_alternative<PlayTour>(action))
+        playTour();
     else if (std::holds_alternative<DismissToast>(action))
         notice_.text.clear();
     changed(false);
@@ -80,7 +82,13 @@ void Viewer::setLook(engine::Look look)
 
 void Viewer::setView(const ViewInfo* view)
 {
-    showing_.choose(view, scene_->stage, *renderer_);
+    chooseView(view, {});
+}
+
+void Viewer::chooseView(const ViewInfo* view, std::span<const EntityId> lit)
+{
+    showing_.choose(view, scene_->stage, *renderer_, lit);
+    lit_.assign(lit.begin(), lit.end());
     legend_.reset();
     if (view)
         legend_ = legendOf(*view, showing_.values, scene_->stage.entities);

@@ -17,6 +17,10 @@ constexpr float stillPixels = 4;            // times the scale: a hand that clic
 constexpr double doubleClickSeconds = 0.35; // as most desktops have it
 
 constexpr auto keys = std::to_array<KeyHelp>({
+    {nullptr, "The tour"},
+    {"Space", "play it, pause, go on with it"},
+    {"Page down, up", "the next key, the one before"},
+    {"Esc", "leave it, as any drag does"},
     {nullptr, "Views"},
     {"O", "what is overhead, on and off"},
     {"Ctrl 1-9", "go to a kept view"},
@@ -55,7 +59,10 @@ void Viewer::handle(const engine::Event& event)
         return;
     if (std::holds_alternative<engine::MousePressed>(event) || std::holds_alternative<engine::MouseWheel>(event))
         catchUp();
+    if (const auto* key = std::get_if<engine::KeyPressed>(&event); key && handleTourKey(*key))
+        return;
     const bool taken = interface_.handle(event);
+    noticeHand(event);
     if (std::holds_alternative<engine::MouseMoved>(event) || std::holds_alternative<engine::MousePressed>(event))
         handleMouse(event);
     // What is dragged stays dragged over panels.
@@ -65,7 +72,8 @@ void Viewer::handle(const engine::Event& event)
         return;
     const engine::Camera before = camera_.camera();
     camera_.handle(event, size_, [&](glm::vec2 pixel) { return pointAt(pixel); });
-    stepAside(before);
+    if (!player_ || !player_->guides())
+        stepAside(before);
 }
 
 void Viewer::resize(const engine::Resized& event)

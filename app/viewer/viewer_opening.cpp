@@ -83,6 +83,11 @@ void Viewer::take(std::unique_ptr<OpenScene> scene, const std::string& camera)
     camera_ = engine::CameraControl();
     scene_ = std::move(scene);
     selected_ = hovered_ = 0;
+    player_.reset();
+    overlay_.reset();
+    lit_.clear();
+    isComingBack_ = false;
+    showing_.spotlight = 0;
     press_.reset();
     timings_.clear();
     notice_.text.clear();

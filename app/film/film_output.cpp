@@ -1,0 +1,41 @@
+#include "app/film/film_output.h"
+
+#include <fmt/format.h>
+
+#include <regex>
+#include <stdexcept>
+
+namespace app
+{
+FilmOutput::FilmOutput(const std::filesystem::path& name, bool isOne) : name_(name)
+{
+    const std::string extension = name.extension().string();
+    if (extension == ".mp4")
+        return;
+    if (extension != ".png")
+        throw std::invalid_argument(
+            fmt::format("-o: '{}' is neither a film, .mp4, nor pictures, frame-%05d.png", name.string()));
+    kind_ = Kind::pictures;
+    const std::string file = name.filename().string();
+    static const std::regex number("%(0?([1-9]))?d");
+    std::smatch found;
+    if (std::regex_search(file, found, number))
+    {
+        before_ = found.prefix();
+        after_ = found.suffix();
+        digits_ = found[2].matched ? std::stoi(found[2]) : 1;
+    }
+    else if (isOne)
+        before_ = file;
+    else
+        throw std::invalid_argument(
+            fmt::format("-o: '{}' has no place for the number of each picture; call it frame-%05d.png", name.string()));
+}
+
+std::filesystem::path FilmOutput::picture(uint64_t frame) const
+{
+    if (digits_ == 0)
+        return name_;
+    return name_.parent_path() / fmt::format("{}{:0{}}{}", before_, frame, digits_, after_);
+}
+} // namespace app
