@@ -48,6 +48,8 @@ void pick(const Options& options, Result& result);
 void open(const Options& options, Result& result);
 void renderScene(const Options& options, Result& result);
 void stage(const Options& options, Result& result);
+void film(const Options& options, Result& result);
+void encode(const Options& options, Result& result);
 void panels(const Options& options, Result& result);
 
 // Repeated measurements of one quantity.

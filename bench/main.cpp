@@ -26,6 +26,11 @@ constexpr bench::Case cases[] = {
     {"open", "a scene from its folder to the GPU (--scene DIR)", bench::open},
     {"route", "the cables of a factory laid, and their courses drawn (the same options)", bench::route},
     {"stage", "a factory turned into what is drawn, and searched (the same options)", bench::stage},
+    {"film",
+     "a tour's frames drawn, encoded and both at once, and with an encoder that sleeps (--scene DIR --frames N "
+     "--codec C); --hall DIR: a neutral hall to MP4, 60 frames (--detail all: every triangle)",
+     bench::film},
+    {"encode", "how fast each codec takes the frames of a tour (--scene DIR --frames N --size WxH)", bench::encode},
     {"panels", "the window's panels built and drawn over its picture (--scene DIR --size WxH)", bench::panels},
 };
 

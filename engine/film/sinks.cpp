@@ -8,6 +8,21 @@
 
 namespace engine
 {
+namespace
+{
+void writeText(const std::filesystem::path& file, std::string_view text)
+{
+    try
+    {
+        writeWholeFile(file, std::as_bytes(std::span(text)));
+    }
+    catch (const std::system_error& error)
+    {
+        throw VideoError(fmt::format("{}: cannot be written: {}", file.string(), error.code().message()));
+    }
+}
+} // namespace
+
 VideoSink::VideoSink(const std::filesystem::path& file, const VideoFormat& format, int64_t first, uint32_t count)
     : layout_(format.size),
       encoder_(format, first, count),
@@ -40,6 +55,17 @@ void PictureSink::take(const FilmFrame& frame)
     writePng(name_(frame.index), opaque({size_.x, size_.y, 4, {frame.bytes.begin(), frame.bytes.end()}}));
 }
 
+MarkSink::MarkSink(const std::filesystem::path& file, std::unique_ptr<FrameSink> inner)
+    : file_(file), inner_(std::move(inner))
+{
+}
+
+void MarkSink::finish()
+{
+    inner_->finish();
+    writeText(file_, {});
+}
+
 HashSink::HashSink(const std::filesystem::path& file, std::unique_ptr<FrameSink> inner)
     : file_(file), inner_(std::move(inner))
 {
@@ -53,14 +79,7 @@ void HashSink::take(const FilmFrame& frame)
 
 void HashSink::finish()
 {
-    try
-    {
-        writeWholeFile(file_, std::as_bytes(std::span(lines_)));
-    }
-    catch (const std::system_error& error)
-    {
-        throw VideoError(fmt::format("{}: cannot be written: {}", file_.string(), error.code().message()));
-    }
+    writeText(file_, lines_);
     inner_->finish();
 }
 } // namespace engine

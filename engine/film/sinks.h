@@ -43,6 +43,19 @@ private:
     glm::uvec2 size_;
 };
 
+// Leaves an empty file once all that another sink took is where it belongs.
+class MarkSink : public FrameSink
+{
+public:
+    MarkSink(const std::filesystem::path& file, std::unique_ptr<FrameSink> inner);
+    void take(const FilmFrame& frame) override { inner_->take(frame); }
+    void finish() override;
+
+private:
+    std::filesystem::path file_;
+    std::unique_ptr<FrameSink> inner_;
+};
+
 // Notes the MD5 of each frame's bytes in a file, a line each: the frame's number, then the hash; before it hands them
 // to another.
 class HashSink : public FrameSink

@@ -2,8 +2,11 @@
 
 #include "tests/support/samples.h"
 
+#include <chrono>
+#include <csignal>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -47,7 +50,12 @@ Run glasshouse(const std::vector<std::string>& arguments, const RunOptions& opti
     if (child == 0)
         become(arguments, options, out, folder.path() / "err");
     int status = 0;
-    ::waitpid(child, &status, 0);
+    while (::waitpid(child, &status, options.killWhen ? WNOHANG : 0) == 0)
+    {
+        if (options.killWhen())
+            ::kill(child, SIGKILL);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
             .out = options.output.empty() ? samples::contents(out) : std::string(),
             .err = samples::contents(folder.path() / "err")};

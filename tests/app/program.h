@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct RunOptions
     std::filesystem::path folder = {};         // to run in; empty: ours
     std::optional<rlim_t> fileLimit = {};      // RLIMIT_FSIZE, bytes
     std::filesystem::path output = {};         // where standard output goes instead of Run::out
+    std::function<bool()> killWhen = {};       // asked all the time; then there is no mercy
 };
 
 Run glasshouse(const std::vector<std::string>& arguments, const RunOptions& options = {});

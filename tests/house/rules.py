@@ -17,7 +17,7 @@ MAY_INCLUDE = {
     "engine": ["engine", "shaders/shared/engine", "shaders/shared/gpu", "shared/engine", "shared/gpu"],
     "twin": ["twin", "engine/gpu", "shaders/shared/twin", "shaders/shared/gpu", "shared/twin", "shared/gpu"],
     "app": ["app", "engine", "twin", "shaders/shared", "shared"],
-    "bench": ["bench", "app/stage", "app/viewer", "engine", "twin", "shaders/shared", "shared"],
+    "bench": ["bench", "app/film", "app/stage", "app/tour", "app/viewer", "engine", "twin", "shaders/shared", "shared"],
 }
 ROOMS = ("app/", "engine/", "twin/", "bench/", "tests/", "shaders/", "shared/")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
