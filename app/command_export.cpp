@@ -104,7 +104,7 @@ void addExport(CLI::App& program, Common& common, Action& chosen)
     auto options = std::make_shared<ExportOptions>();
     FilmRequest& request = options->request;
     command->add_option("SCENE", request.scene, "the scene's folder or its scene.json")->required();
-    command->add_option("-o", request.output, "the film, an MP4; or pictures, frame-%05d.png")->required();
+    command->add_option("-o", request.output, "the film, an MP4; or pictures, frame-%05d.png or .exr")->required();
     command->add_option("--tour", request.tour, "by its name or its file; by default the scene's first");
     command->add_option("--size", options->size, "pixels, 3840x2160")->capture_default_str();
     command->add_option("--fps", options->rate, "frames a second: 24, 29.97, 30000/1001")->capture_default_str();

@@ -61,6 +61,7 @@ gpu::Commands FilmDrawer::draw(uint64_t frame)
         cameras.push_back(cameraIn(began, shutter * k / options_.samples));
     engine::FrameSettings settings = showing_.frame(options_.size);
     settings.scale = overlayScale(options_.size);
+    settings.keepsLight = options_.keepsLight;
     gpu::Commands commands = renderer_.drawSamples(cameras, settings);
     overlay_.draw(commands, legend_ ? &*legend_ : nullptr, moment.words, renderer_.picture());
     commands.barrier(gpu::draw, gpu::everywhere);

@@ -22,7 +22,8 @@ public:
     {
         glm::uvec2 size{1280, 720};
         engine::Rate rate;
-        uint32_t samples = 1; // of each pixel, spread over the time for which the shutter is open
+        bool keepsLight = false; // for light() in place of picture()
+        uint32_t samples = 1;    // of each pixel, spread over the time for which the shutter is open
     };
     // All must outlive it. Throws what Overlay::require throws for words that no font has.
     FilmDrawer(gpu::Device& device, const OpenScene& scene, const Tour& tour, const Options& options);
@@ -30,7 +31,7 @@ public:
     // Draws a frame of the tour. The picture is ready for any stage once the commands that are returned have been gone
     // on with and submitted.
     gpu::Commands draw(uint64_t frame);
-    const gpu::Image& picture() const { return renderer_.picture(); }
+    const gpu::Image& picture() const { return options_.keepsLight ? renderer_.light() : renderer_.picture(); }
 
 private:
     void show(const TourMoment& moment);

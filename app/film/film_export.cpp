@@ -32,8 +32,22 @@ void requireSense(const FilmRequest& request, const FilmOutput& output)
     {
         throw std::invalid_argument(fmt::format("{}: {}", request.output.string(), error.what()));
     }
-    if (output.kind() == FilmOutput::Kind::pictures && request.segment && request.segment->count > 1)
+    if (output.kind() != FilmOutput::Kind::movie && request.segment && request.segment->count > 1)
         throw std::invalid_argument("--segment: pictures need no joining: give each machine its own --frames");
+}
+
+engine::FrameForm formOf(FilmOutput::Kind kind)
+{
+    switch (kind)
+    {
+    case FilmOutput::Kind::movie:
+        return engine::FrameForm::planes;
+    case FilmOutput::Kind::pictures:
+        break;
+    case FilmOutput::Kind::light:
+        return engine::FrameForm::light;
+    }
+    return engine::FrameForm::screen;
 }
 
 class Export
@@ -63,9 +77,11 @@ public:
                                     device_.info().name, request_.hashes.empty() ? "none" : "kept"));
         try
         {
-            FilmDrawer drawer(
-                device_, scene, tour,
-                {.size = request_.format.size, .rate = request_.format.rate, .samples = request_.samples});
+            FilmDrawer drawer(device_, scene, tour,
+                              {.size = request_.format.size,
+                               .rate = request_.format.rate,
+                               .keepsLight = output_.kind() == FilmOutput::Kind::light,
+                               .samples = request_.samples});
             draw(drawer, parts);
             finish(parts, filmOf(identity));
         }
@@ -118,10 +134,14 @@ private:
             sink = std::make_unique<engine::VideoSink>(parts.video(chunk), request_.format, 0,
                                                        static_cast<uint32_t>(frames.count));
         else
-            sink = std::make_unique<engine::MarkSink>(
-                parts.mark(chunk),
-                std::make_unique<engine::PictureSink>([this](uint64_t frame) { return output_.picture(frame); },
-                                                      request_.format.size));
+        {
+            const auto name = [this](uint64_t frame) { return output_.picture(frame); };
+            if (output_.kind() == FilmOutput::Kind::light)
+                sink = std::make_unique<engine::ExrSink>(name, request_.format.size);
+            else
+                sink = std::make_unique<engine::PictureSink>(name, request_.format.size);
+            sink = std::make_unique<engine::MarkSink>(parts.mark(chunk), std::move(sink));
+        }
         if (!request_.hashes.empty())
             sink = std::make_unique<engine::HashSink>(parts.hashes(chunk), std::move(sink));
         return sink;
@@ -148,9 +168,7 @@ private:
             chunks.push_back(chunk);
             all += report_.plan.chunk(chunk).count;
         }
-        engine::FilmLine line(device_, request_.format.size,
-                              output_.kind() == FilmOutput::Kind::movie ? engine::FrameForm::planes
-                                                                        : engine::FrameForm::screen);
+        engine::FilmLine line(device_, request_.format.size, formOf(output_.kind()));
         uint64_t done = 0;
         for (const uint64_t chunk : chunks)
         {
@@ -182,7 +200,7 @@ private:
         }
         if (!request_.hashes.empty())
             writeText(request_.hashes, hashes);
-        if (output_.kind() == FilmOutput::Kind::pictures)
+        if (output_.kind() != FilmOutput::Kind::movie)
             return;
         const bool isWhole = segment_.count == 1;
         if (!isWhole)

@@ -12,10 +12,10 @@ FilmOutput::FilmOutput(const std::filesystem::path& name, bool isOne) : name_(na
     const std::string extension = name.extension().string();
     if (extension == ".mp4")
         return;
-    if (extension != ".png")
+    if (extension != ".png" && extension != ".exr")
         throw std::invalid_argument(
-            fmt::format("-o: '{}' is neither a film, .mp4, nor pictures, frame-%05d.png", name.string()));
-    kind_ = Kind::pictures;
+            fmt::format("-o: '{}' is neither a film, .mp4, nor pictures, frame-%05d.png or .exr", name.string()));
+    kind_ = extension == ".png" ? Kind::pictures : Kind::light;
     const std::string file = name.filename().string();
     static const std::regex number("%(0?([1-9]))?d");
     std::smatch found;
@@ -28,8 +28,8 @@ FilmOutput::FilmOutput(const std::filesystem::path& name, bool isOne) : name_(na
     else if (isOne)
         before_ = file;
     else
-        throw std::invalid_argument(
-            fmt::format("-o: '{}' has no place for the number of each picture; call it frame-%05d.png", name.string()));
+        throw std::invalid_argument(fmt::format(
+            "-o: '{}' has no place for the number of each picture; call it frame-%05d{}", name.string(), extension));
 }
 
 std::filesystem::path FilmOutput::picture(uint64_t frame) const

@@ -6,7 +6,7 @@
 
 namespace app
 {
-// What -o asks for: an MP4, or a file for each frame with a place for its number in the name, "frame-%05d.png".
+// What -o asks for: an MP4, or a file for each frame with a place for its number in the name, "frame-%05d.png" or .exr.
 class FilmOutput
 {
 public:
@@ -14,6 +14,7 @@ public:
     {
         movie,
         pictures, // PNG
+        light,    // OpenEXR
     };
     // Throws std::invalid_argument for other names. `isOne`: a film of one frame, which needs no number.
     FilmOutput(const std::filesystem::path& name, bool isOne);

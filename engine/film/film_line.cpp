@@ -14,7 +14,7 @@ constexpr size_t sinksAtOnce = 2;
 } // namespace
 
 FilmLine::FilmLine(gpu::Device& device, glm::uvec2 size, FrameForm form, uint32_t slots)
-    : device_(device), bytes_(uint64_t{size.x} * size.y * 4)
+    : device_(device), bytes_(uint64_t{size.x} * size.y * (form == FrameForm::light ? 16 : 4))
 {
     if (form == FrameForm::planes)
     {

@@ -36,7 +36,7 @@ public:
     // What is added from now on goes to this sink; the one before is finished beside it. Two work at a time.
     void begin(std::unique_ptr<FrameSink> sink);
     // Goes on with the commands that drew a frame, submits them, and hands on the frames that are done. `picture` is
-    // RGBA8, ready for any stage. Waits while all slots are taken; throws what a sink threw.
+    // RGBA8, or RGBA32F for light, ready for any stage. Waits while all slots are taken; throws what a sink threw.
     void add(uint64_t frame, gpu::Commands&& commands, const gpu::View& picture);
     // Until every sink is finished; throws what one threw.
     void finish();

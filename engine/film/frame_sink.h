@@ -11,6 +11,7 @@ enum class FrameForm : uint8_t
 {
     screen, // RGBA8, rows from the top, tightly packed
     planes, // Y'CbCr 4:2:0, as PlaneLayout has it
+    light,  // four floats a pixel: linear light, a sum; divided by the fourth it is the pixel's
 };
 
 struct FilmFrame

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/view/digest.h"
+#include "engine/view/exr_file.h"
 #include "engine/view/image_file.h"
 #include "engine/view/whole_file.h"
 
@@ -53,6 +54,17 @@ void VideoSink::write()
 void PictureSink::take(const FilmFrame& frame)
 {
     writePng(name_(frame.index), opaque({size_.x, size_.y, 4, {frame.bytes.begin(), frame.bytes.end()}}));
+}
+
+void ExrSink::take(const FilmFrame& frame)
+{
+    const auto* sums = reinterpret_cast<const float*>(frame.bytes.data());
+    const size_t pixels = size_t{size_.x} * size_.y;
+    std::vector<float> light(3 * pixels);
+    for (size_t i = 0; i < pixels; ++i)
+        for (size_t channel = 0; channel < 3; ++channel)
+            light[3 * i + channel] = sums[4 * i + channel] / sums[4 * i + 3];
+    writeExr(name_(frame.index), size_.x, size_.y, light);
 }
 
 MarkSink::MarkSink(const std::filesystem::path& file, std::unique_ptr<FrameSink> inner)

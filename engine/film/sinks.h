@@ -43,6 +43,19 @@ private:
     glm::uvec2 size_;
 };
 
+// An OpenEXR file a frame: half floats, linear light, BT.709 primaries, compressed by ZIP. Takes light.
+class ExrSink : public FrameSink
+{
+public:
+    ExrSink(PictureSink::Name name, glm::uvec2 size) : name_(std::move(name)), size_(size) {}
+    void take(const FilmFrame& frame) override;
+    void finish() override {}
+
+private:
+    PictureSink::Name name_;
+    glm::uvec2 size_;
+};
+
 // Leaves an empty file once all that another sink took is where it belongs.
 class MarkSink : public FrameSink
 {

@@ -51,6 +51,7 @@ Compose::Compose(gpu::Device& device)
       outline_(passOf(device, "outline", Targets::colorFormat, gpu::Blend::over)),
       antialias_(passOf(device, "antialias", Targets::colorFormat)),
       gather_(passOf(device, "gather", Targets::sumFormat, gpu::Blend::add)),
+      gatherLight_(passOf(device, "gather_light", Targets::sumFormat, gpu::Blend::add)),
       mean_(passOf(device, "mean", Targets::colorFormat))
 {
 }
@@ -108,12 +109,22 @@ void Compose::antialias(gpu::Commands& cmd, const Targets& targets) const
                     {gpu::samples(0, targets.rough, linear_)});
 }
 
-void Compose::gather(gpu::Commands& cmd, const Targets& targets, const gpu::Image& sum, bool begin) const
+gpu::ColorTarget Compose::added(const gpu::Image& sum, bool begin)
 {
     gpu::ColorTarget into{.view = sum};
     if (begin)
         into.clear = gpu::color(0, 0, 0, 0);
-    gather_.draw(cmd, {.color = into}, {}, triangle, {gpu::samples(0, targets.picture, texels_)});
+    return into;
+}
+
+void Compose::gather(gpu::Commands& cmd, const Targets& targets, const gpu::Image& sum, bool begin) const
+{
+    gather_.draw(cmd, {.color = added(sum, begin)}, {}, triangle, {gpu::samples(0, targets.picture, texels_)});
+}
+
+void Compose::gatherLight(gpu::Commands& cmd, const Targets& targets, const gpu::Image& sum, bool begin) const
+{
+    gatherLight_.draw(cmd, {.color = added(sum, begin)}, {}, triangle, {gpu::samples(0, targets.light, texels_)});
 }
 
 void Compose::mean(gpu::Commands& cmd, const Targets& targets, const gpu::Image& sum) const

@@ -40,11 +40,15 @@ public:
     void tonemap(gpu::Commands& commands, const Targets& targets) const; // to `rough`
     void outline(gpu::Commands& commands, const Inputs& inputs, const Targets& targets) const; // over `rough`
     void antialias(gpu::Commands& commands, const Targets& targets) const;                     // to `picture`
-    // Adds the picture to `sum`, or begins it; and the mean of what was added back to the picture.
+    // Adds the picture to `sum`, or begins it; or its light before it is toned. And the mean of what was added back to
+    // the picture.
+    void gatherLight(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum, bool begin) const;
     void gather(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum, bool begin) const;
     void mean(gpu::Commands& commands, const Targets& targets, const gpu::Image& sum) const;
 
 private:
+    static gpu::ColorTarget added(const gpu::Image& sum, bool begin);
+
     gpu::Sampler texels_;
     gpu::Sampler linear_;
     gpu::Sampler shadowSampler_;
@@ -57,6 +61,7 @@ private:
     gpu::Pass<> outline_;
     gpu::Pass<> antialias_;
     gpu::Pass<> gather_;
+    gpu::Pass<> gatherLight_;
     gpu::Pass<> mean_;
 };
 } // namespace engine

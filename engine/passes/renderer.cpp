@@ -90,11 +90,11 @@ gpu::Commands Renderer::drawSamples(std::span<const Camera> cameras, const Frame
         sample.view.jitter = samples == 1 ? glm::vec2(0) : jitterOf(k);
         gpu::Commands cmd(p.device);
         drawScene(cmd, cameras[k], sample);
-        if (samples > 1)
-            p.gather(cmd, k == 0);
+        if (samples > 1 || settings.keepsLight)
+            p.gather(cmd, k == 0, settings.keepsLight && settings.look == Look::executive);
         if (k + 1 == samples)
         {
-            if (samples > 1)
+            if (samples > 1 && !settings.keepsLight)
                 p.compose.mean(cmd, *p.targets, *p.sum);
             cmd.barrier(gpu::draw, gpu::everywhere);
             // Words have smooth edges of their own, and are chosen once.
@@ -114,6 +114,11 @@ void Renderer::drawStill(const Camera& camera, const FrameSettings& settings, ui
 const gpu::Image& Renderer::picture() const
 {
     return parts_->targets.value().picture;
+}
+
+const gpu::Image& Renderer::light() const
+{
+    return parts_->sum.value();
 }
 
 const gpu::Image& Renderer::matter() const

@@ -26,6 +26,7 @@ struct FrameSettings
     float floor = 0;             // metres, where most of it falls
     float scale = 1;             // of the display: sizes of labels in pixels are multiplied by it
     bool smooth = true;          // edges smoothed after drawing; off where samples do it
+    bool keepsLight = false;     // drawSamples() leaves the light as it is before it is toned: Renderer::light()
 
     // The view as it is drawn: the engineer look is flat.
     ViewSettings drawn() const
@@ -61,6 +62,10 @@ public:
 
     // The last frame, RGBA8 as a screen shows it.
     const gpu::Image& picture() const;
+    // The light of the last frame that drawSamples() drew with `keepsLight`: RGBA32F, the sum over its samples in
+    // alpha; linear, BT.709 primaries, 1 is white. What is thin and clear is in it, words and outlines are not. Of the
+    // engineer look, which has no light, the drawing.
+    const gpu::Image& light() const;
     // What is in front at each pixel of the last frame, fibers thinner than a pixel left out: Targets::matter.
     const gpu::Image& matter() const;
     Values& values();

@@ -206,15 +206,15 @@ void Renderer::Parts::composeLook(gpu::Commands& cmd, Look look)
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 
-// Adds the picture to the sum of samples.
-void Renderer::Parts::gather(gpu::Commands& cmd, bool begin)
+// Adds the picture, or its light, to the sum of samples.
+void Renderer::Parts::gather(gpu::Commands& cmd, bool begin, bool light)
 {
     if (!sum)
         sum.emplace(device, gpu::ImageDesc{.name = "frame.sum",
                                            .format = Targets::sumFormat,
                                            .width = targets->size.x,
                                            .height = targets->size.y});
-    compose.gather(cmd, *targets, *sum, begin);
+    light ? compose.gatherLight(cmd, *targets, *sum, begin) : compose.gather(cmd, *targets, *sum, begin);
     cmd.barrier(gpu::draw, gpu::everywhere);
 }
 

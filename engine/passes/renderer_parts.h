@@ -24,7 +24,7 @@ struct Renderer::Parts
     void drawFibers(gpu::Commands& cmd);
     void drawClear(gpu::Rendering& rendering, Look look);
     void composeLook(gpu::Commands& cmd, Look look);
-    void gather(gpu::Commands& cmd, bool begin);
+    void gather(gpu::Commands& cmd, bool begin, bool light);
     void drawLabels(gpu::Commands& cmd, const Camera& camera, const FrameSettings& settings);
     Compose::Inputs inputs() const { return {view, lighting, lamps, shadow.depths()}; }
 

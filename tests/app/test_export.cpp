@@ -176,4 +176,12 @@ TEST_CASE("export: pictures, each a file of its own, and one alone")
     REQUIRE(film(folder.path() / "alone.png", {"--frames", "3"}).code == 0);
     CHECK((bytes(folder.path() / "alone.png") == bytes(folder.path() / "frame-003.png")));
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 4);
+    // Light as it is before it is toned, by half floats.
+    REQUIRE(film(folder.path() / "light.exr", {"--frames", "3", "--samples", "2"}).code == 0);
+    const nlohmann::json light = probe::streams(folder.path() / "light.exr");
+    REQUIRE(light.size() == 1);
+    CHECK(light[0].at("codec_name") == "exr");
+    CHECK(light[0].at("width") == 160);
+    CHECK(light[0].at("height") == 90);
+    CHECK(probe::complaints(folder.path() / "light.exr").empty());
 }
