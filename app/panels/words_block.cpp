@@ -56,7 +56,7 @@ std::vector<std::string> broken(const std::string& line, const TextStyle& style,
         total += widths.back() + space;
     }
     const size_t count = std::clamp<size_t>(filled(words, widths, space, width).size(), 1, most);
-    for (float limit = total / static_cast<float>(count);; limit *= 1.02f)
+    for (float limit = total / static_cast<float>(count);; limit = limit * 1.02f + 1)
         if (auto lines = filled(words, widths, space, limit); lines.size() <= count)
             return lines;
 }

@@ -32,6 +32,7 @@ const Lettering& Letterings::of(std::string_view text, const TextStyle& style)
     auto line = lines_.find(key);
     if (line == lines_.end())
         line = lines_.emplace(std::move(key), Line{letteringOf(*device_, setter_.set(text, style)), picture_}).first;
+    line->second.picture = picture_;
     return line->second.lettering;
 }
 
