@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <stdexcept>
-#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -37,50 +35,29 @@ FT_BBox boxOf(const FT_Outline& outline)
     return box;
 }
 
-// Outlines of letters that reach over each other, as joined ones do, in one: it has no seams.
-class Outlines
+// A glyph where its line has it, from the line's beginning, y up.
+struct Placed
 {
-public:
-    void add(const FT_Outline& outline, FT_Vector at)
-    {
-        end_ = std::max(end_, at.x + boxOf(outline).xMax);
-        const auto first = static_cast<short>(points_.size());
-        for (const FT_Vector& point : std::span(outline.points, static_cast<size_t>(outline.n_points)))
-            points_.push_back({point.x + at.x, point.y + at.y});
-        tags_.insert(tags_.end(), outline.tags, outline.tags + outline.n_points);
-        for (const auto end : std::span(outline.contours, static_cast<size_t>(outline.n_contours)))
-            ends_.push_back(static_cast<End>(first + end));
-    }
-    bool takes(const FT_Outline& outline, FT_Vector at) const
-    {
-        // FreeType counts in 16 bits.
-        const bool hasRoom =
-            points_.size() + static_cast<size_t>(outline.n_points) <= std::numeric_limits<short>::max();
-        return hasRoom && at.x + boxOf(outline).xMin <= end_;
-    }
-    FT_Outline all()
-    {
-        FT_Outline outline{};
-        outline.n_points = static_cast<short>(points_.size());
-        outline.n_contours = static_cast<short>(ends_.size());
-        outline.points = points_.data();
-        outline.tags = tags_.data();
-        outline.contours = ends_.data();
-        return outline;
-    }
-
-private:
-    using End = std::remove_pointer_t<decltype(FT_Outline::contours)>;
-    std::vector<FT_Vector> points_;
-    std::vector<std::remove_pointer_t<decltype(FT_Outline::tags)>> tags_;
-    std::vector<End> ends_;
-    FT_Pos end_ = std::numeric_limits<FT_Pos>::min(); // right of all
+    FT_Face face;
+    uint32_t glyph;
+    FT_Vector at;
 };
 
 struct Line
 {
-    std::vector<Outlines> ink; // from where it begins, y up
+    std::vector<Placed> ink;
+    FT_BBox box{0, 0, 0, 0}; // of all that is there
     FT_Pos advance = 0;
+
+    void add(const Placed& placed, const FT_BBox& outline)
+    {
+        const FT_Vector at = placed.at;
+        const FT_BBox one{at.x + outline.xMin, at.y + outline.yMin, at.x + outline.xMax, at.y + outline.yMax};
+        box = ink.empty() ? one
+                          : FT_BBox{std::min(box.xMin, one.xMin), std::min(box.yMin, one.yMin),
+                                    std::max(box.xMax, one.xMax), std::max(box.yMax, one.yMax)};
+        ink.push_back(placed);
+    }
 };
 
 void addSpans(int y, int count, const FT_Span* spans, void* user)
@@ -95,45 +72,34 @@ void addSpans(int y, int count, const FT_Span* spans, void* user)
         }
 }
 
-void addInk(FT_Library library, Outlines& outlines, FT_Pos x, FT_Pos y, SetText& text)
+// Where letters meet in a pixel their ink adds up, so that joined ones have no seam.
+void addInk(FT_Library library, FT_Outline& outline, SetText& text)
 {
-    FT_Outline all = outlines.all();
-    FT_Outline_Translate(&all, x, y);
     FT_Raster_Params params{};
-    params.flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP;
+    params.flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT;
     params.gray_spans = addSpans;
     params.user = &text;
-    const FT_BBox box = boxOf(all);
-    // FreeType 2.12 runs out of cells where it has to part what is wide and intricate by itself.
-    constexpr FT_Pos part = 256;
-    for (FT_Pos left = box.xMin >> 6; left * 64 < box.xMax; left += part)
-    {
-        params.clip_box = {left, 0, std::min<FT_Pos>(left + part, text.size.x), FT_Pos{text.size.y}};
-        if (FT_Outline_Render(library, &all, &params) != 0)
-            throw std::runtime_error("text: FreeType cannot draw an outline");
-    }
+    if (FT_Outline_Render(library, &outline, &params) != 0)
+        throw std::runtime_error("text: FreeType cannot draw an outline");
 }
 
-SetText inked(FT_Library library, Line& line)
+SetText inked(FT_Library library, const Line& line)
 {
     SetText text{.advance = static_cast<float>(line.advance) / subpixels};
-    FT_BBox box{std::numeric_limits<FT_Pos>::max(), std::numeric_limits<FT_Pos>::max(),
-                std::numeric_limits<FT_Pos>::min(), std::numeric_limits<FT_Pos>::min()};
-    for (Outlines& outlines : line.ink)
-    {
-        const FT_BBox one = boxOf(outlines.all());
-        box = {std::min(box.xMin, one.xMin), std::min(box.yMin, one.yMin), std::max(box.xMax, one.xMax),
-               std::max(box.yMax, one.yMax)};
-    }
     if (line.ink.empty())
         return text;
-    const glm::ivec2 least(box.xMin >> 6, box.yMin >> 6);
-    const glm::ivec2 most((box.xMax + 63) >> 6, (box.yMax + 63) >> 6);
+    const glm::ivec2 least(line.box.xMin >> 6, line.box.yMin >> 6);
+    const glm::ivec2 most((line.box.xMax + 63) >> 6, (line.box.yMax + 63) >> 6);
     text.corner = {least.x, -most.y};
     text.size = most - least;
     text.coverage.resize(size_t{text.size.x} * text.size.y);
-    for (Outlines& outlines : line.ink)
-        addInk(library, outlines, -FT_Pos{least.x} * 64, -FT_Pos{least.y} * 64, text);
+    for (const Placed& placed : line.ink)
+    {
+        FT_Load_Glyph(placed.face, placed.glyph, loadFlags);
+        FT_Outline& outline = placed.face->glyph->outline;
+        FT_Outline_Translate(&outline, placed.at.x - FT_Pos{least.x} * 64, placed.at.y - FT_Pos{least.y} * 64);
+        addInk(library, outline, text);
+    }
     return text;
 }
 
@@ -187,7 +153,6 @@ Line lineOf(TextFonts& fonts, std::string_view text, const TextStyle& style)
         return line;
     fonts.setCapitals(style.capitals);
     const auto tracking = static_cast<FT_Pos>(std::lround(style.tracking * style.capitals * subpixels));
-    FT_Face last = nullptr;
     FT_Pos gap = 0; // before the next letter
     for (const raqm_glyph_t& glyph : shaped(fonts, letters, style))
     {
@@ -196,13 +161,8 @@ Line lineOf(TextFonts& fonts, std::string_view text, const TextStyle& style)
         if (!isMark)
             line.advance += gap;
         if (outline.n_points > 0)
-        {
-            const FT_Vector at{line.advance + glyph.x_offset, FT_Pos{glyph.y_offset}};
-            if (glyph.ftface != last || !line.ink.back().takes(outline, at))
-                line.ink.emplace_back();
-            line.ink.back().add(outline, at);
-            last = glyph.ftface;
-        }
+            line.add({glyph.ftface, glyph.index, {line.advance + glyph.x_offset, FT_Pos{glyph.y_offset}}},
+                     boxOf(outline));
         line.advance += glyph.x_advance;
         if (!isMark)
             gap = fonts.isInter(glyph.ftface) ? tracking : 0;
@@ -225,8 +185,7 @@ void TextSetter::require(std::string_view text)
 
 SetText TextSetter::set(std::string_view text, const TextStyle& style)
 {
-    Line line = lineOf(*fonts_, text, style);
-    return inked(fonts_->library(), line);
+    return inked(fonts_->library(), lineOf(*fonts_, text, style));
 }
 
 float TextSetter::measure(std::string_view text, const TextStyle& style)

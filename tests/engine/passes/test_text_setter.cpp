@@ -123,6 +123,10 @@ TEST_CASE("numerals of one width, and tracking")
     CHECK(width("1111", false) < width("8888", false) - 10);
     const float plain = setter.measure("Hall", {.capitals = 40});
     CHECK(setter.measure("Hall", {.capitals = 40, .tracking = 0.1f}) == doctest::Approx(plain + 3 * 4).epsilon(1e-4));
+    // Not before the mark on a letter.
+    const char* const marked = "x\xcc\x81x";
+    CHECK(setter.measure(marked, {.capitals = 40, .tracking = 0.1f}) ==
+          doctest::Approx(setter.measure(marked, {.capitals = 40}) + 4).epsilon(1e-4));
 }
 
 TEST_CASE("a text of no ink has none")
@@ -218,14 +222,21 @@ TEST_CASE("a letter that no font has is named, with what mends it")
     CHECK(messageOf([&] { TextSetter({arabic, japanese}).require("سلام 日 GPU"); }).empty());
 }
 
-TEST_CASE("wide lines of letters that all lie over each other are drawn")
+TEST_CASE("ink of letters that meet in a pixel adds up")
 {
     TextSetter setter;
-    for (int eighths = 152; eighths < 184; ++eighths)
+    const float wide = static_cast<float>(setter.set("H", {.capitals = 640}).size.x) / 640;
+    for (int tenths = 100; tenths < 110; ++tenths)
     {
-        const SetText text = setter.set("From the gate to one glowing strand of glass, in seconds and without a menu",
-                                        {.capitals = static_cast<float>(eighths) / 8, .tracking = -0.15f});
-        CHECK(inkOf(text.coverage) > 0);
+        TextStyle style{.capitals = static_cast<float>(tenths) / 10};
+        const SetText one = setter.set("H", style);
+        // A fifth of a pixel between the two.
+        style.tracking = wide + (0.2f - one.advance) / style.capitals;
+        const auto two = static_cast<double>(inkOf(setter.set("HH", style).coverage));
+        CHECK(two == doctest::Approx(2.0 * static_cast<double>(inkOf(one.coverage))).epsilon(0.01));
+        // One over the other is no more than all of a pixel.
+        style.tracking = -one.advance / style.capitals;
+        CHECK(static_cast<double>(inkOf(setter.set("HH", style).coverage)) < 0.8 * two);
     }
 }
 
@@ -238,6 +249,18 @@ TEST_CASE("font files that are none, or are damaged, are refused by name")
     std::ifstream stream(arabic, std::ios::binary);
     const std::string whole{std::istreambuf_iterator<char>(stream), {}};
     REQUIRE(whole.size() > 50'000);
+    std::string enlarged = whole;
+    const auto wordAt = [&](size_t place)
+    {
+        size_t word = 0;
+        for (size_t i = place; i < place + 4; ++i)
+            word = word << 8 | static_cast<uint8_t>(whole[i]);
+        return word;
+    };
+    // Of 16 units a size, so that its letters would be pictures of a hundred times that size.
+    enlarged.replace(wordAt(whole.find("head") + 8) + 18, 2, std::string("\0\x10", 2));
+    file.write(enlarged);
+    CHECK(contains(messageOf([&] { TextSetter({file.path}).set("سلام", {}); }), file.path.string() + ": "));
     uint32_t refused = 0;
     uint64_t state = 7;
     for (int i = 0; i < 500; ++i)
