@@ -52,12 +52,13 @@ uint strandsIn(FiberChunk chunk)
     return isBand(chunk) ? chunk.sides >> fiberStrandsShift : 1;
 }
 
-// Whether it, or a strand of it, is selected or lit.
+// Whether it, or a strand of it, is selected or lit; else nothing glows. Without a branch on the view alone: Mesa's software
+// driver (22.3) would make the shader anew for each dispatch, and keep the old ones.
 bool standsOut(FiberChunk chunk)
 {
-    const bool any = view.selected != 0 || (view.flags & viewSpotlight) != 0;
-    bool found = any && glows(matters.at[any ? chunk.fiber & fiberIdMask : 0].surface);
-    const uint count = isBand(chunk) && any ? strandsIn(chunk) : 0;
+    const uint any = min(view.selected | view.flags & viewSpotlight, 1u);
+    bool found = glows(matters.at[any * (chunk.fiber & fiberIdMask)].surface);
+    const uint count = isBand(chunk) ? any * strandsIn(chunk) : 0;
     for (uint i = 0; i < count; ++i)
         found = found || glows(matters.at[strands.at[chunk.knots + i].fiber].surface);
     return found;
