@@ -150,6 +150,36 @@ void describe(Result& result, gpu::Device& device, const engine::VideoFormat& fo
     result["frames"] = frames;
 }
 
+// Frames of a tour, spread over it.
+struct TourFrames
+{
+    TourFrames(const Options& options, const engine::VideoFormat& format, Result& result)
+        : scene(std::filesystem::path(options.value("scene", "scenes/demo"))),
+          tour(app::openTour(scene, options.value("tour", ""), {.shape = format.size})),
+          device({.device = options.device}),
+          drawer(device, scene, tour, {.size = format.size, .rate = format.rate}),
+          count(static_cast<uint64_t>(options.number("frames", 96))),
+          all(app::framesIn(tour.seconds(), format.rate))
+    {
+        describe(result, device, format, count);
+    }
+    TourFrames(const TourFrames&) = delete;
+    TourFrames& operator=(const TourFrames&) = delete;
+
+    Source source()
+    {
+        return {[this](uint64_t frame) { return drawer.draw(frame * all / count); },
+                [this]() -> const gpu::Image& { return drawer.picture(); }};
+    }
+
+    app::OpenScene scene;
+    app::Tour tour;
+    gpu::Device device;
+    app::FilmDrawer drawer;
+    uint64_t count;
+    uint64_t all; // of the tour
+};
+
 // A neutral hall to MP4, for comparison with other viewers.
 void hallFilm(const Options& options, Result& result)
 {
@@ -180,17 +210,8 @@ void film(const Options& options, Result& result)
     if (!options.value("hall", "").empty())
         return hallFilm(options, result);
     const engine::VideoFormat format = formatOf(options);
-    const app::OpenScene scene(std::filesystem::path(options.value("scene", "scenes/demo")));
-    const app::Tour tour = app::openTour(scene, options.value("tour", ""), {.shape = format.size});
-    gpu::Device device({.device = options.device});
-    app::FilmDrawer drawer(device, scene, tour, {.size = format.size, .rate = format.rate});
-    const auto frames = static_cast<uint64_t>(options.number("frames", 96));
-    describe(result, device, format, frames);
-    const uint64_t all = app::framesIn(tour.seconds(), format.rate);
-    Studio studio(device,
-                  {[&](uint64_t frame) { return drawer.draw(frame * all / frames); },
-                   [&]() -> const gpu::Image& { return drawer.picture(); }},
-                  format, frames);
+    TourFrames frames(options, format, result);
+    Studio studio(frames.device, frames.source(), format, frames.count);
     std::vector<std::vector<std::byte>> kept;
     studio.through([&](uint64_t) { return std::make_unique<KeepingSink>(kept); }); // makes ready, too
     const double drawing = studio.sleeping(0);
@@ -198,7 +219,7 @@ void film(const Options& options, Result& result)
     const std::filesystem::path output = "glasshouse-bench-film.mp4";
     const double both = studio.film(output);
     std::filesystem::remove(output);
-    const double each = drawing / static_cast<double>(frames);
+    const double each = drawing / static_cast<double>(frames.count);
     const double sleeping = studio.sleeping(each);
     result["draw_s"] = drawing;
     result["encode_s"] = encoding;
@@ -212,25 +233,18 @@ void film(const Options& options, Result& result)
 // How fast each codec takes the frames of a tour.
 void encode(const Options& options, Result& result)
 {
-    const app::OpenScene scene(std::filesystem::path(options.value("scene", "scenes/demo")));
     engine::VideoFormat format = formatOf(options);
-    const app::Tour tour = app::openTour(scene, options.value("tour", ""), {.shape = format.size});
-    gpu::Device device({.device = options.device});
-    app::FilmDrawer drawer(device, scene, tour, {.size = format.size, .rate = format.rate});
-    const auto frames = static_cast<uint64_t>(options.number("frames", 96));
-    describe(result, device, format, frames);
-    const uint64_t all = app::framesIn(tour.seconds(), format.rate);
-    Source source{[&](uint64_t frame) { return drawer.draw(frame * all / frames); },
-                  [&]() -> const gpu::Image& { return drawer.picture(); }};
+    TourFrames frames(options, format, result);
     std::vector<std::vector<std::byte>> kept;
-    Studio(device, source, format, frames).through([&](uint64_t) { return std::make_unique<KeepingSink>(kept); });
+    Studio(frames.device, frames.source(), format, frames.count)
+        .through([&](uint64_t) { return std::make_unique<KeepingSink>(kept); });
     for (const engine::Codec codec : {engine::Codec::h264, engine::Codec::hevc, engine::Codec::av1})
     {
         format.codec = codec;
-        const double took = Studio(device, source, format, frames).encoding(kept);
+        const double took = Studio(frames.device, frames.source(), format, frames.count).encoding(kept);
         result["codecs"].push_back({{"codec", engine::nameOf(codec)},
-                                    {"frame_ms", took * 1e3 / static_cast<double>(frames)},
-                                    {"frames_per_s", static_cast<double>(frames) / took}});
+                                    {"frame_ms", took * 1e3 / static_cast<double>(frames.count)},
+                                    {"frames_per_s", static_cast<double>(frames.count) / took}});
     }
 }
 } // namespace bench

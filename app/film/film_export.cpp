@@ -83,7 +83,7 @@ public:
                                .keepsLight = output_.kind() == FilmOutput::Kind::light,
                                .samples = request_.samples});
             draw(drawer, parts);
-            finish(parts, filmOf(identity));
+            finish(parts, hashOf(identity));
         }
         catch (const engine::VideoError& error)
         {
@@ -185,8 +185,6 @@ private:
         report_.waited = line.waited();
         report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     }
-
-    std::string filmOf(const std::string& identity) const { return hashOf(identity); }
 
     void finish(const FilmParts& parts, const std::string& film)
     {
