@@ -3,6 +3,7 @@
 #include "app/film/progress.h"
 #include "app/open_device.h"
 #include "app/picture_options.h"
+#include "app/viewer/kept_views.h"
 #include "engine/view/digest.h"
 
 #include <CLI/App.hpp>
@@ -82,6 +83,7 @@ int exportTour(const ExportOptions& options, const Common& common)
 {
     FilmRequest request = options.parsed();
     request.program = thisProgram();
+    request.viewsFolder = keptViewsFolder();
     gpu::Complaints complaints;
     {
         gpu::Device device(deviceOptions(common, complaints));

@@ -155,8 +155,8 @@ int openWindow(const ViewOptions& options, const Common& common)
                            if (shown)
                                shown->setClipboard(text);
                        }};
-    if (const std::filesystem::path folder = configFolder(); !folder.empty())
-        start.viewsFolder = folder / "views";
+    if (const std::filesystem::path folder = keptViewsFolder(); !folder.empty())
+        start.viewsFolder = folder;
     gpu::Complaints complaints;
     {
         gpu::Device::Options wanted = deviceOptions(common, complaints);

@@ -6,6 +6,7 @@
 #include "app/film/film_parts.h"
 #include "app/film/subtitles.h"
 #include "app/film/text_file.h"
+#include "app/viewer/kept_views.h"
 #include "app/viewer/open_tour.h"
 #include "engine/film/film_line.h"
 #include "engine/film/sinks.h"
@@ -65,9 +66,17 @@ public:
     {
         requireSense(request_, output_);
         const OpenScene scene(request_.scene);
-        const Tour tour =
-            openTour(scene, request_.tour, {.shape = request_.format.size, .seconds = request_.seconds.value_or(0)});
+        std::map<std::string, engine::Camera> views;
         report_.warnings = scene.stage.warnings;
+        if (!request_.viewsFolder.empty())
+        {
+            const KeptViews kept(request_.viewsFolder, scene.scene.folder);
+            views = kept.views();
+            if (!kept.trouble().empty())
+                report_.warnings.push_back(kept.trouble());
+        }
+        const Tour tour = openTour(scene, request_.tour,
+                                   {.shape = request_.format.size, .seconds = request_.seconds.value_or(0)}, views);
         report_.warnings.insert(report_.warnings.end(), tour.warnings().begin(), tour.warnings().end());
         plan(tour);
         extras_ = extrasOf(tour);

@@ -23,8 +23,9 @@ struct FilmRequest
     std::optional<double> seconds; // the tour stretched to that length
     std::optional<FrameRange> frames;
     std::optional<Segment> segment;
-    std::filesystem::path hashes; // of frames, a file; empty: none
-    std::string program;          // what makes the film: another one's chunks are not gone on with
+    std::filesystem::path hashes;      // of frames, a file; empty: none
+    std::filesystem::path viewsFolder; // of the user's own views, for tours that stand at one; empty: none
+    std::string program;               // what makes the film: another one's chunks are not gone on with
 };
 
 struct FilmReport

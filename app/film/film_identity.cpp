@@ -1,5 +1,6 @@
 #include "app/film/film_identity.h"
 
+#include "app/assets.h"
 #include "engine/view/digest.h"
 #include "engine/view/video_encoder.h"
 #include "twin/facility/scene.h"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <set>
 #include <span>
 
 namespace app
@@ -18,6 +20,27 @@ std::string contentOf(const std::filesystem::path& file)
     std::ifstream in(file, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     return hashOf(bytes);
+}
+// What things look like: the scene's own meshes, and all of ours.
+std::string bodiesOf(const OpenScene& scene)
+{
+    std::set<std::filesystem::path> files;
+    const auto add = [&](std::string_view mesh)
+    {
+        if (!mesh.empty())
+            files.insert(meshFile(mesh, scene.scene.folder));
+    };
+    for (const twin::Model& model : scene.scene.facility.models)
+        add(model.mesh);
+    for (const twin::Building& building : scene.scene.facility.buildings)
+        add(building.mesh);
+    std::error_code none;
+    for (const auto& file : std::filesystem::directory_iterator(assetsFolder() / "models", none))
+        files.insert(file.path());
+    std::string hashes;
+    for (const std::filesystem::path& file : files)
+        hashes += contentOf(file);
+    return hashOf(hashes);
 }
 } // namespace
 
@@ -38,6 +61,10 @@ std::string identityOf(const FilmRequest& request, const FilmPlan& plan, const O
         files.push_back(each.file);
     for (const std::filesystem::path& file : files)
         text += fmt::format("file {} {}\n", file.filename().string(), contentOf(file));
+    for (const auto& [name, view] : tour.keptViews())
+        text += fmt::format("view {} {} {} {} {} {} {} {} {}\n", name, view.eye.x, view.eye.y, view.eye.z,
+                            view.forward.x, view.forward.y, view.forward.z, view.fovY, view.rise);
+    text += fmt::format("bodies {}\n", bodiesOf(scene));
     text +=
         fmt::format("size {}x{}\nrate {}/{}\nframes {}+{} of {} s\nsamples {}\nchunks {}\nencoder {}\n", format.size.x,
                     format.size.y, format.rate.pictures, format.rate.seconds, plan.frames.first, plan.frames.count,

@@ -28,7 +28,8 @@ const glm::vec4 black{0, 0, 0, 1};
 // These leave letters a contrast of 4.5 to 1 over a white picture.
 constexpr float shadeOpacity = 0.76f; // at the picture's lower edge
 constexpr float shadeReach = 3.1f;    // of the height from that edge to the top of the caption
-constexpr float veilOpacity = 0.64f;  // over the whole picture, behind a title
+constexpr float poolOpacity = 0.64f;  // behind a title
+constexpr glm::vec2 poolReach{300, 190};
 
 constexpr float titleWidth = 1040;
 constexpr float titleMiddle = 0.46f; // of the picture's height: where the eye takes its middle to be
@@ -51,11 +52,11 @@ public:
     WordsLayout lay() &&
     {
         if (words_.curtain > 0)
-            result_.marks.push_back(engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.curtain)});
-        layVeil();
+            grounds_.push_back(engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.curtain)});
         layCaption();
         layCards();
         layTitle();
+        result_.marks.insert(result_.marks.begin(), grounds_.begin(), grounds_.end());
         return std::move(result_);
     }
 
@@ -69,8 +70,8 @@ private:
         return {{edge, edge}, {size_.x - edge, captionTop() - unit_ * apart}};
     }
     bool hasTitle() const { return words_.titleOpacity > 0 && !(words_.title.empty() && words_.subtitle.empty()); }
+    void ground(const PictureArea& area, glm::vec2 reach, float opacity);
     void add(const TextBlock& block, glm::vec2 foot, const glm::vec4& color);
-    void layVeil();
     void layCaption();
     void layCards();
     void layTitle();
@@ -81,7 +82,14 @@ private:
     const std::optional<PictureArea>& legend_;
     Letterings& letterings_;
     WordsLayout result_;
+    std::vector<engine::Mark> grounds_; // under all else
 };
+
+void Layout::ground(const PictureArea& area, glm::vec2 reach, float opacity)
+{
+    if (words_.curtain < 1)
+        grounds_.push_back(engine::GroundMark{area, reach, faded(black, opacity)});
+}
 
 // In the middle of `foot`, that of the first line.
 void Layout::add(const TextBlock& block, glm::vec2 foot, const glm::vec4& color)
@@ -111,13 +119,6 @@ void Layout::layCards()
     result_.cards = row.areas;
 }
 
-void Layout::layVeil()
-{
-    if (hasTitle() && words_.curtain < 1)
-        result_.marks.push_back(
-            engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.titleOpacity * veilOpacity)});
-}
-
 void Layout::layTitle()
 {
     if (!hasTitle())
@@ -136,10 +137,11 @@ void Layout::layTitle()
                                             std::max(free.most.y - title.height(), free.least.y)));
     const float bottom = top + title.height();
     const float middle = size_.x / 2;
-    add(title.title, {middle, top + title.title.capitals}, faded(white, words_.titleOpacity));
-    add(title.subtitle, {middle, top + title.subtitleFoot()}, faded(soft, words_.titleOpacity));
     const float half = std::max(title.title.width(), title.subtitle.width()) / 2;
     result_.title = {{middle - half, top}, {middle + half, bottom}};
+    ground(*result_.title, unit_ * poolReach, words_.titleOpacity * poolOpacity);
+    add(title.title, {middle, top + title.title.capitals}, faded(white, words_.titleOpacity));
+    add(title.subtitle, {middle, top + title.subtitleFoot()}, faded(soft, words_.titleOpacity));
 }
 
 void Layout::layCaption()
@@ -152,9 +154,7 @@ void Layout::layCaption()
     const float foot =
         std::round(size_.y * (1 - captionFoot)) - block.lineHeight * static_cast<float>(block.lines.size() - 1);
     const float top = foot - block.capitals;
-    if (words_.curtain < 1)
-        result_.marks.push_back(engine::GroundMark{.area = {{0, size_.y - shadeReach * (size_.y - top)}, size_},
-                                                   .color = faded(black, words_.captionOpacity * shadeOpacity)});
+    ground({{0, size_.y}, size_}, {0, shadeReach * (size_.y - top)}, words_.captionOpacity * shadeOpacity);
     add(block, {size_.x / 2, foot}, faded(white, words_.captionOpacity));
     const float half = block.width() / 2;
     result_.caption = {{size_.x / 2 - half, top}, {size_.x / 2 + half, foot + block.height() - block.capitals}};

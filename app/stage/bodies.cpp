@@ -66,11 +66,13 @@ uint32_t Bodies::add(engine::Mesh mesh)
 bool Bodies::import(std::string_view mesh, const glm::vec3& size, uint32_t& index)
 {
     engine::MeshOrBox body = engine::importMeshOrBox(meshFile(mesh, folder_), size);
-    if (body.warning.empty())
-        index = add(std::move(body.mesh));
-    else
+    if (!body.warning.empty())
+    {
         warnings_.push_back(std::move(body.warning));
-    return body.warning.empty();
+        return false;
+    }
+    index = add(std::move(body.mesh));
+    return true;
 }
 
 uint32_t Bodies::plain(const Model& model)

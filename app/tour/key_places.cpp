@@ -90,7 +90,7 @@ std::optional<engine::Camera> KeyPlaces::saved(const TourKey& key)
         return cameraOf(*found);
     const auto kept = given_.kept.find(std::string(*key.saved));
     if (kept != given_.kept.end())
-        return kept->second;
+        return used_.insert(*kept).first->second;
     problem("/saved",
             "there is no view \"{}\" among the \"views\" of this document, and the user kept none of that "
             "name",

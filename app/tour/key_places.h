@@ -42,6 +42,8 @@ public:
     // Of the key of that number; to be called in order. What is wrong is appended to the problems; then the place is of
     // no use.
     Place place(size_t key, bool begins);
+    // Of the user's own views, those that a key asked for.
+    const std::map<std::string, engine::Camera>& keptViews() const { return used_; }
 
 private:
     template <class... Args>
@@ -64,6 +66,7 @@ private:
     std::vector<twin::Problem>& problems_;
     std::vector<Viewpoint> viewpoints_;
     engine::Camera last_; // of the key before
+    std::map<std::string, engine::Camera> used_;
     size_t key_ = 0;
     bool begins_ = true; // that key: a shot
 };

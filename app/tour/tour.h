@@ -91,6 +91,8 @@ public:
     std::span<const Cue> cues() const { return cues_; }
     std::span<const Narration> narrations() const { return narrations_; }
     std::span<const std::filesystem::path> fonts() const { return fonts_; }
+    // Of the user's own views, those that its keys stand at.
+    const std::map<std::string, engine::Camera>& keptViews() const { return keptViews_; }
     // When shots begin, the first at 0: between two the camera moves without a jump.
     std::vector<double> cuts() const;
     // Everything that it writes over pictures, to be looked up in the fonts before anything is drawn.
@@ -141,6 +143,7 @@ private:
     std::vector<Cue> cues_;
     std::vector<Narration> narrations_;
     std::vector<std::filesystem::path> fonts_;
+    std::map<std::string, engine::Camera> keptViews_;
     std::vector<std::string> warnings_;
 };
 } // namespace app

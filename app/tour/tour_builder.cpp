@@ -84,6 +84,7 @@ void TourBuilder::placeKeys()
             add(shots_.back(), i, std::move(place), open.value_or(shots_.back().above));
     }
     finish(shots_.back());
+    tour_.keptViews_ = places.keptViews();
 }
 
 void TourBuilder::add(Shot& shot, size_t key, KeyPlaces::Place place, bool open)

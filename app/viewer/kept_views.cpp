@@ -85,13 +85,13 @@ std::string KeptViews::keep(const std::string& name, const engine::Camera& camer
     return {};
 }
 
-std::filesystem::path configFolder()
+std::filesystem::path keptViewsFolder()
 {
     // What is not absolute is to be left alone (XDG Base Directory Specification 0.8).
     if (const char* config = std::getenv("XDG_CONFIG_HOME"); config && config[0] == '/')
-        return std::filesystem::path(config) / "glasshouse";
+        return std::filesystem::path(config) / "glasshouse" / "views";
     if (const char* home = std::getenv("HOME"); home && home[0] == '/')
-        return std::filesystem::path(home) / ".config" / "glasshouse";
+        return std::filesystem::path(home) / ".config" / "glasshouse" / "views";
     return {};
 }
 } // namespace app

@@ -27,6 +27,6 @@ private:
     std::string trouble_;
 };
 
-// Where the user's settings are kept: $XDG_CONFIG_HOME/glasshouse, or ~/.config/glasshouse. Empty when neither is told.
-std::filesystem::path configFolder();
+// Where views are kept: $XDG_CONFIG_HOME/glasshouse/views, or ~/.config/glasshouse/views. Empty when neither is told.
+std::filesystem::path keptViewsFolder();
 } // namespace app

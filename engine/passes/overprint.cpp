@@ -60,7 +60,9 @@ void Overprint::draw(gpu::Rendering& rendering, const BoxMark& mark) const
 
 void Overprint::draw(gpu::Rendering& rendering, const GroundMark& mark) const
 {
-    ground_.draw(rendering, argsOf(rendering, mark.area, mark.color), {.vertices = 6});
+    OverprintArgs args = argsOf(rendering, {mark.area.least - mark.reach, mark.area.most + mark.reach}, mark.color);
+    args.reach = mark.reach;
+    ground_.draw(rendering, args, {.vertices = 6});
 }
 
 void Overprint::draw(gpu::Rendering& rendering, const TextMark& mark) const

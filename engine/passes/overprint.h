@@ -25,10 +25,11 @@ struct BoxMark
     glm::vec4 lineColor{0};
 };
 
-// A ground that comes softly from nothing at its top, to be whole at its bottom.
+// A ground for letters: whole in `area`, and softly nothing at `reach` around it.
 struct GroundMark
 {
-    PictureArea area;
+    PictureArea area; // pixels
+    glm::vec2 reach{0};
     glm::vec4 color{0};
 };
 

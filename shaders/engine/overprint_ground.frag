@@ -12,11 +12,11 @@ float noise(vec2 pixel)
     return fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715))));
 }
 
-// Comes softly from the top, to be whole at the bottom. Less than a step of the target is left to chance, so that no
-// bands show.
+// Less than a step of the target is left to chance, so that no bands show.
 void main()
 {
-    const float t = (gl_FragCoord.y - args.area.y) / (args.area.w - args.area.y);
+    const vec2 whole = max(args.area.xy + args.reach - gl_FragCoord.xy, gl_FragCoord.xy - args.area.zw + args.reach);
+    const float t = max(1 - length(max(whole, 0) / max(args.reach, 1)), 0);
     const float alpha = args.color.a * t * t * (3 - 2 * t) + (noise(gl_FragCoord.xy) - 0.5) / 255;
     result = max(vec4(args.color.rgb * alpha, alpha), 0);
 }

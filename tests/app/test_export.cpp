@@ -185,3 +185,34 @@ TEST_CASE("export: pictures, each a file of its own, and one alone")
     CHECK(light[0].at("height") == 90);
     CHECK(probe::complaints(folder.path() / "light.exr").empty());
 }
+
+TEST_CASE("export: a tour may stand at a view that the user kept")
+{
+    const samples::Folder folder;
+    const std::string tour = folder
+                                 .write("kept.json", R"({"format": "glasshouse-tour/1", "name": "Kept", "keys": [
+        {"saved": "corner", "hold_s": 1}]})")
+                                 .string();
+    const std::filesystem::path film = folder.path() / "a.png";
+    const std::vector<std::string> environment{"XDG_CONFIG_HOME=" + folder.path().string()};
+    const auto run = [&] { return ::film(film, {"--tour", tour, "--frames", "0"}, {.environment = environment}); };
+    const Run without = run();
+    CHECK(without.code == 1);
+    CHECK(without.err.find("the user kept none of that name") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(film));
+    const auto keep = [&](const std::string& x)
+    {
+        std::filesystem::create_directories(folder.path() / "glasshouse/views");
+        folder.write("glasshouse/views/small.json",
+                     R"({"format": "glasshouse-views/1", "views": [{"name": "corner", "eye_m": [)" + x +
+                         R"(, 2.0, 1.6], "forward": [0.6, 0.8, 0], "fov_deg": 40}]})");
+    };
+    keep("1.5");
+    const Run with = run();
+    INFO(with.err);
+    CHECK(with.code == 0);
+    const std::string first = bytes(film);
+    keep("1.8");
+    CHECK(run().code == 0);
+    CHECK(bytes(film) != first);
+}

@@ -79,6 +79,23 @@ TEST_CASE("export: a place that cannot be written, a name that says no format")
     }
 }
 
+TEST_CASE("export: a libavcodec without the codec's encoder is told as such")
+{
+    const samples::Folder folder;
+    for (const std::string codec : {"h264", "hevc", "av1"})
+    {
+        const Run run =
+            glasshouse({"export", samples::ours("small").string(), "-o", (folder.path() / "a.mp4").string(), "--size",
+                        "64x64", "--codec", codec},
+                       {.environment = {"LD_PRELOAD=" NO_ENCODERS, "ASAN_OPTIONS=verify_asan_link_order=0"}});
+        CAPTURE(run.err);
+        CHECK(run.code != 0);
+        CHECK(isOneLineError(run.err));
+        CHECK(run.err.find("without an encoder for " + codec) != std::string::npos);
+        CHECK(isEmpty(folder.path()));
+    }
+}
+
 TEST_CASE("export: a full disk ends it with a clear error; chunks that were whole are gone on with")
 {
     const samples::Folder folder;

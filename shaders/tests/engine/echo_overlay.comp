@@ -66,6 +66,7 @@ void main()
     put(printed.color);
     put(printed.lineColor);
     put(printed.scale);
+    put(printed.reach);
     put(printed.radius);
     put(printed.line);
     put(printed.columns);

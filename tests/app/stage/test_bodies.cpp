@@ -2,9 +2,12 @@
 #include "app/stage/stage.h"
 
 #include "tests/app/stage/staged.h"
+#include "tests/support/samples.h"
 #include "twin/facility/plug.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 
@@ -49,6 +52,29 @@ bool isTransceiver(const Staged& staged, const engine::Solid& solid)
     return solid.layer == idOf(Layer::plugs) && size.y > 0.1f;
 }
 } // namespace
+
+TEST_CASE("stage: where our bodies are not to be found, boxes of the models' sizes stand in, with a warning for each")
+{
+    const samples::Folder none;
+    ::setenv("GLASSHOUSE_ASSETS", none.path().c_str(), 1);
+    for (const auto& [name, options] : staged::designs())
+    {
+        CAPTURE(name);
+        const Staged factory(options);
+        CHECK(factory->warnings.size() > 10);
+        for (size_t i = 0; i < factory.facility().devices.size(); ++i)
+        {
+            const DeviceId id = DeviceId::at(i);
+            const glm::vec3 wanted = factory.facility().models[factory.facility().devices[id].model].size;
+            const auto solid =
+                std::ranges::find(factory->drawables.solids, factory->entities.of(id), &engine::Solid::entity);
+            REQUIRE(solid != factory->drawables.solids.end());
+            const glm::vec3 size = factory->drawables.meshes[solid->mesh].bounds.size();
+            CHECK(glm::distance(size, wanted) < millimetre);
+        }
+    }
+    ::unsetenv("GLASSHOUSE_ASSETS");
+}
 
 TEST_CASE("stage: devices hang inside their racks")
 {

@@ -86,13 +86,22 @@ TEST_CASE("boxes: plain, round, and a line along the inside of the edge")
 TEST_CASE("a ground comes softly and has no bands")
 {
     Board board;
-    const std::vector<int> soft = board.print({GroundMark{{{0, 0}, {side, side}}, {0, 0, 0, 0.8f}}}, 1);
+    const std::vector<int> soft = board.print({GroundMark{{{0, side}, {side, side}}, {0, side}, {0, 0, 0, 0.8f}}}, 1);
     CHECK(at(soft, 9, 0) >= 254);
     CHECK(std::abs(at(soft, 9, side - 1) - 51) <= 2);
     for (uint32_t y = 1; y < side; ++y)
         CHECK(at(soft, 9, y) <= at(soft, 9, y - 1) + 1);
+    // Whole in its area, which is as far from each side here, and gone at its reach.
+    const std::vector<int> pool =
+        board.print({GroundMark{{{12, 14}, {side - 12, side - 14}}, {10, 10}, {0, 0, 0, 0.8f}}}, 1);
+    for (const glm::uvec2 inside : {glm::uvec2(12, 14), glm::uvec2(side - 13, side - 15), glm::uvec2(side / 2)})
+        CHECK(std::abs(at(pool, inside.x, inside.y) - 51) <= 1);
+    CHECK(std::abs(at(pool, side / 2, 8) - at(pool, side / 2, side - 9)) <= 1);
+    CHECK(std::abs(at(pool, side / 2, 8) - 153) < 20); // half of it, halfway
+    for (const glm::uvec2 outside : {glm::uvec2(0), glm::uvec2(4, 6), glm::uvec2(1, side / 2), glm::uvec2(side - 1)})
+        CHECK(at(pool, outside.x, outside.y) >= 254);
     // Where it hardly rises, chance decides which pixels are a step darker.
-    const std::vector<int> faint = board.print({GroundMark{{{0, 0}, {side, side}}, {0, 0, 0, 0.01f}}}, 1);
+    const std::vector<int> faint = board.print({GroundMark{{{0, side}, {side, side}}, {0, side}, {0, 0, 0, 0.01f}}}, 1);
     int changes = 0;
     for (uint32_t x = 1; x < side; ++x)
         changes += at(faint, x, 18) != at(faint, x - 1, 18) ? 1 : 0;
