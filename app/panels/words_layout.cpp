@@ -10,6 +10,7 @@ namespace app
 {
 using engine::Letterings;
 using engine::PictureArea;
+using engine::TextSetter;
 using engine::TextStyle;
 using engine::Weight;
 
@@ -28,9 +29,10 @@ const glm::vec4 black{0, 0, 0, 1};
 // These leave letters a contrast of 4.5 to 1 over a white picture.
 constexpr float shadeOpacity = 0.76f; // at the picture's lower edge
 constexpr float shadeReach = 3.1f;    // of the height from that edge to the top of the caption
-constexpr float poolOpacity = 0.64f;  // behind a title
-constexpr glm::vec2 poolReach{300, 190};
+constexpr float sideOpacity = 0.66f;  // from a title's side of the picture to its other end,
+constexpr float sideReach = 380;      // and softly nothing that far beyond
 
+constexpr float titleEdge = 88; // from the side that it begins at
 constexpr float titleWidth = 1040;
 constexpr float titleMiddle = 0.46f; // of the picture's height: where the eye takes its middle to be
 
@@ -71,7 +73,7 @@ private:
     }
     bool hasTitle() const { return words_.titleOpacity > 0 && !(words_.title.empty() && words_.subtitle.empty()); }
     void ground(const PictureArea& area, glm::vec2 reach, float opacity);
-    void add(const TextBlock& block, glm::vec2 foot, const glm::vec4& color);
+    void add(const TextBlock& block, glm::vec2 foot, float align, const glm::vec4& color);
     void layCaption();
     void layCards();
     void layTitle();
@@ -91,13 +93,13 @@ void Layout::ground(const PictureArea& area, glm::vec2 reach, float opacity)
         grounds_.push_back(engine::GroundMark{area, reach, faded(black, opacity)});
 }
 
-// In the middle of `foot`, that of the first line.
-void Layout::add(const TextBlock& block, glm::vec2 foot, const glm::vec4& color)
+// Beside `foot`, that of the first line: the part `align` of each line is left of it.
+void Layout::add(const TextBlock& block, glm::vec2 foot, float align, const glm::vec4& color)
 {
     for (const engine::Lettering* line : block.lines)
     {
         result_.marks.push_back(
-            engine::TextMark{line, glm::round(glm::vec2(foot.x - line->advance / 2, foot.y)), color});
+            engine::TextMark{line, glm::round(glm::vec2(foot.x - line->advance * align, foot.y)), color});
         foot.y += block.lineHeight;
     }
 }
@@ -129,19 +131,23 @@ void Layout::layTitle()
     std::for_each(result_.cards.begin(), result_.cards.end(), below);
     if (legend_)
         below(*legend_);
-    const float width = std::min(free.most.x - free.least.x, unit_ * titleWidth);
+    const float edge = std::min(unit_ * titleEdge, size_.x / 8);
+    const float width = std::min(size_.x - 2 * edge, unit_ * titleWidth);
     TitleBlock title = titleOf(words_, unit_, width, letterings_);
     if (const float height = std::max(free.most.y - free.least.y, 1.0f); title.height() > height)
         title = titleOf(words_, unit_ * height / title.height(), width, letterings_);
     const float top = std::round(std::clamp(size_.y * titleMiddle - title.height() / 2, free.least.y,
                                             std::max(free.most.y - title.height(), free.least.y)));
-    const float bottom = top + title.height();
-    const float middle = size_.x / 2;
-    const float half = std::max(title.title.width(), title.subtitle.width()) / 2;
-    result_.title = {{middle - half, top}, {middle + half, bottom}};
-    ground(*result_.title, unit_ * poolReach, words_.titleOpacity * poolOpacity);
-    add(title.title, {middle, top + title.title.capitals}, faded(white, words_.titleOpacity));
-    add(title.subtitle, {middle, top + title.subtitleFoot()}, faded(soft, words_.titleOpacity));
+    const bool leftwards =
+        TextSetter::readingOf(words_.title.empty() ? words_.subtitle : words_.title) == engine::Reading::rightToLeft;
+    const float begin = leftwards ? size_.x - edge : edge;
+    const float end = begin + (leftwards ? -1 : 1) * std::max(title.title.width(), title.subtitle.width());
+    result_.title = {{std::min(begin, end), top}, {std::max(begin, end), top + title.height()}};
+    ground({{leftwards ? end : 0, 0}, {leftwards ? size_.x : end, size_.y}}, {unit_ * sideReach, 0},
+           words_.titleOpacity * sideOpacity);
+    const float align = leftwards ? 1 : 0;
+    add(title.title, {begin, top + title.title.capitals}, align, faded(white, words_.titleOpacity));
+    add(title.subtitle, {begin, top + title.subtitleFoot()}, align, faded(soft, words_.titleOpacity));
 }
 
 void Layout::layCaption()
@@ -155,7 +161,7 @@ void Layout::layCaption()
         std::round(size_.y * (1 - captionFoot)) - block.lineHeight * static_cast<float>(block.lines.size() - 1);
     const float top = foot - block.capitals;
     ground({{0, size_.y}, size_}, {0, shadeReach * (size_.y - top)}, words_.captionOpacity * shadeOpacity);
-    add(block, {size_.x / 2, foot}, faded(white, words_.captionOpacity));
+    add(block, {size_.x / 2, foot}, 0.5f, faded(white, words_.captionOpacity));
     const float half = block.width() / 2;
     result_.caption = {{size_.x / 2 - half, top}, {size_.x / 2 + half, foot + block.height() - block.capitals}};
 }

@@ -22,10 +22,10 @@ struct WordsLayout
     std::vector<engine::PictureArea> cards;
 };
 
-// Places words in a picture of `size` pixels: the caption in its lower third, the title in its middle, cards of key
-// figures in its upper left corner, in a row or in a column, whichever leaves them larger. None covers another or the
-// `legend`; what finds too little room gets smaller. What is of no opacity is left out. `scale` as of overlayScale().
-// The letterings are those of the marks. Throws what engine::TextSetter::set() throws.
+// Places words in a picture of `size` pixels: the caption in its lower third, the title at the side that its words
+// begin at, cards of key figures in its upper left corner, in a row or in a column, whichever leaves them larger. None
+// covers another or the `legend`; what finds too little room gets smaller. What is of no opacity is left out. `scale`
+// as of overlayScale(). The letterings are those of the marks. Throws what engine::TextSetter::set() throws.
 WordsLayout layWords(const Words& words, glm::uvec2 size, float scale, const std::optional<engine::PictureArea>& legend,
                      engine::Letterings& letterings);
 } // namespace app

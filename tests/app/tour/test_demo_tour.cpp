@@ -52,7 +52,7 @@ TEST_CASE("the demo's tour: figures are the facility's, captions are cues")
     REQUIRE(tour.cues().size() == 2);
     CHECK(tour.cues()[0].from == doctest::Approx(8.4));
     CHECK(tour.cues()[0].to == doctest::Approx(12));
-    CHECK(tour.cues()[0].text == "The cold aisle: racks on both sides.");
+    CHECK(tour.cues()[0].text == "The cold aisle: machines, face to face.");
     CHECK(tour.at(10).words.caption == tour.cues()[0].text);
     CHECK(tour.at(10).words.captionOpacity == 1);
     CHECK(tour.at(8.4).words.captionOpacity < 1e-6f);
