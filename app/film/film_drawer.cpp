@@ -1,5 +1,7 @@
 #include "app/film/film_drawer.h"
 
+#include "app/viewer/open_tour.h"
+
 #include <algorithm>
 
 namespace app
@@ -15,10 +17,8 @@ FilmDrawer::FilmDrawer(gpu::Device& device, const OpenScene& scene, const Tour& 
       options_(options),
       cuts_(tour.cuts()),
       renderer_(device, scene.stage.drawables),
-      overlay_(device, {.fonts = {tour.fonts().begin(), tour.fonts().end()}})
+      overlay_(overlayFor(device, tour))
 {
-    for (const std::string& text : tour.texts())
-        overlay_.require(text);
 }
 
 double FilmDrawer::secondsOf(double frame) const
@@ -63,7 +63,7 @@ gpu::Commands FilmDrawer::draw(uint64_t frame)
     settings.scale = overlayScale(options_.size);
     settings.keepsLight = options_.keepsLight;
     gpu::Commands commands = renderer_.drawSamples(cameras, settings);
-    overlay_.draw(commands, legend_ ? &*legend_ : nullptr, moment.words, renderer_.picture());
+    overlay_->draw(commands, legend_ ? &*legend_ : nullptr, moment.words, renderer_.picture());
     commands.barrier(gpu::draw, gpu::everywhere);
     return commands;
 }

@@ -8,6 +8,7 @@
 #include "engine/passes/renderer.h"
 #include "engine/view/video_format.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,7 +26,7 @@ public:
         bool keepsLight = false; // for light() in place of picture()
         uint32_t samples = 1;    // of each pixel, spread over the time for which the shutter is open
     };
-    // All must outlive it. Throws what Overlay::require throws for words that no font has.
+    // All must outlive it. Throws twin::Error for words that no font has.
     FilmDrawer(gpu::Device& device, const OpenScene& scene, const Tour& tour, const Options& options);
 
     // Draws a frame of the tour. The picture is ready for any stage once the commands that are returned have been gone
@@ -43,7 +44,7 @@ private:
     Options options_;
     std::vector<double> cuts_;
     engine::Renderer renderer_;
-    Overlay overlay_;
+    std::unique_ptr<Overlay> overlay_;
     Showing showing_;
     std::vector<EntityId> lit_; // whom the values on the GPU say so of
     std::optional<Legend> legend_;

@@ -1,5 +1,6 @@
 #include "app/viewer/open_tour.h"
 
+#include "app/panels/overlay.h"
 #include "app/tour/default_tour.h"
 
 #include <fmt/format.h>
@@ -34,5 +35,21 @@ Tour openTour(const OpenScene& scene, const std::string& name, const TourOptions
     const std::filesystem::path file = fileOf(scene, name);
     const TourSource source = file.empty() ? defaultTour(scene.stage, scene.obstacles, options.shape) : readTour(file);
     return Tour(scene.stage, scene.search, scene.obstacles, source, kept, options);
+}
+
+std::unique_ptr<Overlay> overlayFor(gpu::Device& device, const Tour& tour)
+{
+    try
+    {
+        auto overlay =
+            std::make_unique<Overlay>(device, OverlayOptions{.fonts = {tour.fonts().begin(), tour.fonts().end()}});
+        for (const std::string& text : tour.texts())
+            overlay->require(text);
+        return overlay;
+    }
+    catch (const std::invalid_argument& error)
+    {
+        throw twin::Error(tour.file().empty() ? tour.name() : tour.file().string(), error.what());
+    }
 }
 } // namespace app

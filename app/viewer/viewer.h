@@ -180,7 +180,7 @@ private:
     std::optional<Legend> legend_;
     std::optional<KeptViews> kept_;
     std::optional<TourPlayer> player_; // of scene_
-    std::optional<Overlay> overlay_;   // with the tour's fonts
+    std::unique_ptr<Overlay> overlay_; // with the tour's fonts
     Words words_;                      // of the tour
     std::vector<EntityId> lit_;        // whom values on the GPU say so of
     float tourShape_ = 0;              // width by height that player_ was made for

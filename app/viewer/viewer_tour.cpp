@@ -56,18 +56,12 @@ bool Viewer::openTour()
     {
         Tour tour = app::openTour(*scene_, options_.tour, {.shape = size_}, camera_.views());
         if (!overlay_)
-            overlay_.emplace(*device_, OverlayOptions{.fonts = {tour.fonts().begin(), tour.fonts().end()}});
-        for (const std::string& text : tour.texts())
-            overlay_->require(text);
+            overlay_ = overlayFor(*device_, tour);
         player_.emplace(std::move(tour), options_.loop);
         tourShape_ = shapeOf(size_);
         return true;
     }
     catch (const twin::Error& error)
-    {
-        say(error.what(), true);
-    }
-    catch (const std::invalid_argument& error)
     {
         say(error.what(), true);
     }

@@ -59,6 +59,33 @@ TEST_CASE("export: what was asked wrongly is refused at once, says how to mend i
     }
 }
 
+TEST_CASE("export: what a tour cannot say is told with the tour's name, and where to find fonts")
+{
+    const samples::Folder folder;
+    const auto captioned = [&](const std::string& caption)
+    {
+        return folder
+            .write("said.json", R"({"format": "glasshouse-tour/1", "name": "Said", "keys": [
+                {"viewpoint": "overview", "hold_s": 1, "caption": ")" +
+                                    caption + R"("}]})")
+            .string();
+    };
+    for (const auto& [caption, says] :
+         std::vector<std::pair<std::string, std::string>>{{"\u0633\u0644\u0627\u0645", "no font has the letter U+0633"},
+                                                          {std::string(10000, 'a'), "/keys/0/caption"}})
+    {
+        const std::string tour = captioned(caption);
+        const Run run = glasshouse({"export", samples::ours("small").string(), "-o", (folder.path() / "a.mp4").string(),
+                                    "--size", "64x64", "--tour", tour});
+        CAPTURE(run.err);
+        CHECK(run.code == 1);
+        CHECK(isOneLineError(run.err));
+        CHECK(run.err.find(tour) != std::string::npos);
+        CHECK(run.err.find(says) != std::string::npos);
+        CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+    }
+}
+
 TEST_CASE("export: a place that cannot be written, a name that says no format")
 {
     const samples::Folder folder;
