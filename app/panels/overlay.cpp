@@ -117,12 +117,18 @@ void Overlay::draw(gpu::Commands& commands, const Legend* legend, const Words& w
     letterings_.turn();
     const std::optional<PictureArea> covered = legend ? legend_->build(*legend, size, scale) : std::nullopt;
     const WordsLayout layout = layWords(words, size, scale, covered, letterings_);
-    if (covered)
+    bool isTouched = false;
+    const auto next = [&](bool draws)
     {
-        legend_->draw(commands, target);
-        if (!layout.marks.empty())
+        if (draws && std::exchange(isTouched, true))
             commands.barrier(gpu::draw, gpu::draw);
-    }
-    overprint_.draw(commands, layout.marks, target);
+        return draws;
+    };
+    if (next(!layout.grounds.empty()))
+        overprint_.draw(commands, layout.grounds, target);
+    if (next(covered.has_value()))
+        legend_->draw(commands, target);
+    if (next(!layout.marks.empty()))
+        overprint_.draw(commands, layout.marks, target);
 }
 } // namespace app

@@ -32,7 +32,7 @@ constexpr float shadeReach = 3.1f;    // of the height from that edge to the top
 constexpr float sideOpacity = 0.66f;  // from a title's side of the picture to its other end,
 constexpr float sideReach = 380;      // and softly nothing that far beyond
 
-constexpr float titleEdge = 88; // from the side that it begins at
+constexpr float fromSide = 88; // of a title, from the side that it begins at
 constexpr float titleWidth = 1040;
 constexpr float titleMiddle = 0.46f; // of the picture's height: where the eye takes its middle to be
 
@@ -54,11 +54,10 @@ public:
     WordsLayout lay() &&
     {
         if (words_.curtain > 0)
-            grounds_.push_back(engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.curtain)});
+            result_.marks.push_back(engine::BoxMark{.area = {{0, 0}, size_}, .color = faded(black, words_.curtain)});
         layCaption();
         layCards();
         layTitle();
-        result_.marks.insert(result_.marks.begin(), grounds_.begin(), grounds_.end());
         return std::move(result_);
     }
 
@@ -70,6 +69,11 @@ private:
     {
         const float edge = unit_ * margin;
         return {{edge, edge}, {size_.x - edge, captionTop() - unit_ * apart}};
+    }
+    float titleEdge() const { return std::min(unit_ * fromSide, size_.x / 8); }
+    TitleBlock titleOfScale(float scale) const
+    {
+        return titleOf(words_, scale, std::min(size_.x - 2 * titleEdge(), unit_ * titleWidth), letterings_);
     }
     bool hasTitle() const { return words_.titleOpacity > 0 && !(words_.title.empty() && words_.subtitle.empty()); }
     void ground(const PictureArea& area, glm::vec2 reach, float opacity);
@@ -84,13 +88,12 @@ private:
     const std::optional<PictureArea>& legend_;
     Letterings& letterings_;
     WordsLayout result_;
-    std::vector<engine::Mark> grounds_; // under all else
 };
 
 void Layout::ground(const PictureArea& area, glm::vec2 reach, float opacity)
 {
     if (words_.curtain < 1)
-        grounds_.push_back(engine::GroundMark{area, reach, faded(black, opacity)});
+        result_.grounds.push_back(engine::GroundMark{area, reach, faded(black, opacity)});
 }
 
 // Beside `foot`, that of the first line: the part `align` of each line is left of it.
@@ -108,10 +111,14 @@ void Layout::layCards()
 {
     if (words_.cards.empty() || words_.cardsOpacity <= 0)
         return;
-    std::vector<PictureArea> rooms{room()};
+    PictureArea free = room();
+    // A title below them keeps its size, unless it takes more than half.
+    if (hasTitle())
+        free.most.y -= std::min(titleOfScale(unit_).height() + unit_ * apart, (free.most.y - free.least.y) / 2);
+    std::vector<PictureArea> rooms{free};
     if (legend_)
     {
-        rooms = {room(), room()};
+        rooms.push_back(free);
         rooms[0].most.x = legend_->least.x - unit_ * apart;
         rooms[1].least.y = legend_->most.y + unit_ * apart;
     }
@@ -131,16 +138,14 @@ void Layout::layTitle()
     std::for_each(result_.cards.begin(), result_.cards.end(), below);
     if (legend_)
         below(*legend_);
-    const float edge = std::min(unit_ * titleEdge, size_.x / 8);
-    const float width = std::min(size_.x - 2 * edge, unit_ * titleWidth);
-    TitleBlock title = titleOf(words_, unit_, width, letterings_);
+    TitleBlock title = titleOfScale(unit_);
     if (const float height = std::max(free.most.y - free.least.y, 1.0f); title.height() > height)
-        title = titleOf(words_, unit_ * height / title.height(), width, letterings_);
+        title = titleOfScale(unit_ * height / title.height());
     const float top = std::round(std::clamp(size_.y * titleMiddle - title.height() / 2, free.least.y,
                                             std::max(free.most.y - title.height(), free.least.y)));
     const bool leftwards =
         TextSetter::readingOf(words_.title.empty() ? words_.subtitle : words_.title) == engine::Reading::rightToLeft;
-    const float begin = leftwards ? size_.x - edge : edge;
+    const float begin = leftwards ? size_.x - titleEdge() : titleEdge();
     const float end = begin + (leftwards ? -1 : 1) * std::max(title.title.width(), title.subtitle.width());
     result_.title = {{std::min(begin, end), top}, {std::max(begin, end), top + title.height()}};
     ground({{leftwards ? end : 0, 0}, {leftwards ? size_.x : end, size_.y}}, {unit_ * sideReach, 0},

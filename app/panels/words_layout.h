@@ -17,7 +17,8 @@ float overlayScale(glm::uvec2 picture);
 // A tour's words as marks on a picture, and what they cover, in pixels.
 struct WordsLayout
 {
-    std::vector<engine::Mark> marks; // in the order they are printed
+    // In the order they are printed: what darkens the picture, over that the legend, and over that the rest.
+    std::vector<engine::Mark> grounds, marks;
     std::optional<engine::PictureArea> caption, title;
     std::vector<engine::PictureArea> cards;
 };

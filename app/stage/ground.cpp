@@ -48,6 +48,8 @@ public:
              layer);
         roadLines(middle.x, low.y);
         parking(middle.x, low.y);
+        set_.stage.yardMin = low - fenceOut;
+        set_.stage.yardMax = high + fenceOut;
         fence(low - fenceOut, high + fenceOut, middle.x);
         poles(low, high);
         trees(low - fenceOut, high + fenceOut, middle.x);

@@ -3,6 +3,7 @@
 #include "app/stage/set.h"
 
 #include <glm/common.hpp>
+#include <glm/vector_relational.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -63,5 +64,10 @@ float Stage::floorAt(glm::vec2 point) const
             return floor.height;
     }
     return static_cast<float>(groundLevel);
+}
+
+bool Stage::isInYard(glm::vec2 point, float away) const
+{
+    return glm::all(glm::greaterThan(point, yardMin + away)) && glm::all(glm::lessThan(point, yardMax - away));
 }
 } // namespace app

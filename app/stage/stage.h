@@ -41,6 +41,7 @@ struct Stage
     engine::Drawables drawables;
     std::vector<engine::Obstacle> obstacles; // what nobody walks through
     std::vector<FloorArea> floors;
+    glm::vec2 yardMin{0}, yardMax{0};  // of the fence about the buildings; the same where there is none
     std::vector<std::string> warnings; // models that could not be used, one line each
     // The fibers of cable index i are those from fibersFrom[i] to fibersFrom[i + 1]; none where it could not be laid.
     std::vector<uint32_t> fibersFrom;
@@ -52,6 +53,8 @@ struct Stage
     glm::vec3 positionOf(EntityId entity) const;
     // Height of the floor under a point; of the ground where there is no hall.
     float floorAt(glm::vec2 point) const;
+    // Whether it is inside the fence about the buildings, so far from it at least, metres.
+    bool isInYard(glm::vec2 point, float away) const;
 
     const twin::Scene& scene;
 };

@@ -236,7 +236,8 @@ private:
                            engine::fovOfLens(40)));
     }
 
-    // From before its corner, at eye height and level. The lens is risen, so that it sees more above than below.
+    // From before its corner, at eye height and level, inside the fence where a lens is wide enough; it is risen, so
+    // that it sees more above than below.
     void building()
     {
         constexpr float rise = 0.20f;
@@ -247,7 +248,12 @@ private:
         for (const glm::vec3& corner : footOf(bounds))
             for (const float up : {-reach, reach})
                 corners.emplace_back(corner.x, corner.y, eye + up);
-        engine::Camera camera = engine::filled(looking({-0.46f, 0.89f, 0}, 28), corners, size_, 0.86f);
+        const auto through = [&](float lens) {
+            return engine::filled(looking({-0.46f, 0.89f, 0}, lens), corners, size_, 0.86f);
+        };
+        constexpr std::array<float, 5> lenses{28, 24, 20, 17, 14};
+        const auto lens = std::ranges::find_if(lenses, [&](float mm) { return stage_.isInYard(through(mm).eye, 1); });
+        engine::Camera camera = through(lens != lenses.end() ? *lens : lenses.front());
         camera.rise = rise;
         addOutdoors("building", "The building from outside", camera);
     }

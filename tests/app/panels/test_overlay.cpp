@@ -184,7 +184,7 @@ TEST_CASE("each barrier is needed")
     device.run([&](gpu::Commands& cmd) { cmd.barrier(gpu::everywhere, gpu::everywhere); });
     draw(std::nullopt);
     const uint64_t barriers = device.barriersSeen();
-    CHECK(barriers == 2);
+    CHECK(barriers == 3);
     for (uint64_t i = 0; i < barriers; ++i)
     {
         device.run([&](gpu::Commands& cmd) { cmd.barrier(gpu::everywhere, gpu::everywhere); });

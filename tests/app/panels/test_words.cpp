@@ -175,7 +175,9 @@ TEST_CASE("cards stand on a grid of 8: in a row, in portrait pictures one below 
     const std::vector<PictureArea> pair = board.lay(two, {1080, 1920}).cards;
     CHECK(pair[0].least.x == pair[1].least.x);
     // Beside the legend rather than below it, where there is room.
-    CHECK(board.lay(everything(), {1280, 720}, legendIn({1280, 720})).cards[0].least.y == row[0].least.y);
+    Words untitled = everything();
+    untitled.titleOpacity = 0;
+    CHECK(board.lay(untitled, {1280, 720}, legendIn({1280, 720})).cards[0].least.y == row[0].least.y);
 }
 
 TEST_CASE("captions stand in the lower third, in the middle, whichever way they read")
@@ -210,6 +212,22 @@ TEST_CASE("long titles are broken between words into lines of about equal width"
     CHECK(textsOf(board.lay(words, {720, 1280})).size() == 3);
 }
 
+TEST_CASE("a title beside cards keeps its size, and begins at the side that it is read from")
+{
+    Board board;
+    for (const glm::uvec2 size : {glm::uvec2(1280, 720), glm::uvec2(900, 900), glm::uvec2(1080, 1920)})
+    {
+        const Words both{.title = "Hall", .titleOpacity = 1, .cards = {gpus, power, gpus}, .cardsOpacity = 1};
+        const WordsLayout layout = board.lay(both, size, legendIn(size));
+        const Words alone{.title = "Hall", .titleOpacity = 1};
+        CHECK(layout.title->most.y - layout.title->least.y ==
+              doctest::Approx(board.lay(alone, size).title->most.y - board.lay(alone, size).title->least.y));
+        CHECK(layout.title->least.x < static_cast<float>(size.x) / 8 + 1);
+        const WordsLayout arabic = board.lay({.title = "سلام", .titleOpacity = 1}, size);
+        CHECK(arabic.title->most.x > static_cast<float>(size.x) * 7 / 8 - 1);
+    }
+}
+
 TEST_CASE("no size is too small to be laid out")
 {
     Board board;
@@ -227,7 +245,7 @@ TEST_CASE("letters have a contrast of 4.5 to 1 to their ground, over white and o
                   Words{.title = "By itself", .subtitle = "quiet", .titleOpacity = 1}})
             {
                 const WordsLayout layout = board.lay(words, size);
-                std::vector<engine::Mark> grounds;
+                std::vector<engine::Mark> grounds = layout.grounds;
                 for (const engine::Mark& mark : layout.marks)
                     if (!std::holds_alternative<engine::TextMark>(mark))
                         grounds.push_back(mark);

@@ -4,6 +4,8 @@
 
 #include <glm/geometric.hpp>
 
+#include <algorithm>
+
 using namespace app;
 using staged::Staged;
 
@@ -34,6 +36,26 @@ TEST_CASE("overview: every corner of the halls is in the picture, and they fill 
     CHECK(most.x < 1600);
     CHECK(most.y < 900);
     CHECK(std::max((most.x - least.x) / 1600, (most.y - least.y) / 900) > 0.8f);
+}
+
+TEST_CASE("building: from inside the fence, in portrait pictures too")
+{
+    const Staged factory(std::filesystem::path(GLASSHOUSE_SOURCE_DIR) / "scenes/demo");
+    for (const glm::uvec2 size : {glm::uvec2(1280, 720), glm::uvec2(720, 1280), glm::uvec2(900, 900)})
+    {
+        const std::vector<Viewpoint> all = viewpoints(*factory, size);
+        const auto building = std::ranges::find(all, "building", &Viewpoint::name);
+        REQUIRE(building != all.end());
+        CHECK(factory->isInYard(building->camera.eye, 0.5f));
+        const engine::Bounds bounds = factory->boundsOf(factory->entities.of(twin::BuildingId::at(0)));
+        for (const float x : {bounds.min.x, bounds.max.x})
+        {
+            const auto pixel = engine::pixelOf(building->camera, size, {x, bounds.min.y, 0.5f});
+            REQUIRE(pixel);
+            CHECK(pixel->x > 0);
+            CHECK(pixel->x < static_cast<float>(size.x));
+        }
+    }
 }
 
 TEST_CASE("fullest tray: as many cables lie where it says as it says")
