@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -42,5 +43,15 @@ inline std::string complaints(const std::filesystem::path& file)
 {
     const Spoken decoded = shell("ffmpeg -v error -xerror -i '" + file.string() + "' -f null -");
     return decoded.code == 0 ? decoded.said : "failed: " + decoded.said;
+}
+
+// The peak signal-to-noise ratio of one film's pictures to another's, dB; infinite where they are the same.
+inline double likeness(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    const Spoken compared =
+        shell("ffmpeg -i '" + a.string() + "' -i '" + b.string() + "' -lavfi '[0:v][1:v]psnr' -f null -");
+    const std::string key = "average:";
+    const size_t found = compared.said.rfind(key);
+    return found == std::string::npos ? 0 : std::strtod(compared.said.c_str() + found + key.size(), nullptr);
 }
 } // namespace probe

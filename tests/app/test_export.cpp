@@ -102,6 +102,21 @@ TEST_CASE("export: whole, in segments, killed and resumed, on one core: the same
         CHECK(isOneLineError(missing.err));
         CHECK(missing.err.find("segment 2 of 3 is missing") != std::string::npos);
     }
+    SUBCASE("segments that another kind of machine drew, which is said and not seen")
+    {
+        // Where the driver runs on the CPU, as if that had no wide vectors.
+        const RunOptions narrow{.environment = {"GALLIUM_OVERRIDE_CPU_CAPS=sse4.1"}};
+        const std::filesystem::path first = folder.path() / "1.mp4", second = folder.path() / "2.mp4",
+                                    joined = folder.path() / "joined.mp4";
+        REQUIRE(film(first, {"--segment", "1/2"}).code == 0);
+        REQUIRE(film(second, {"--segment", "2/2"}, narrow).code == 0);
+        const Run run = glasshouse({"join", first.string(), second.string(), "-o", joined.string()});
+        CHECK(run.code == 0);
+        const bool isOther = glasshouse({"devices"}).out != glasshouse({"devices"}, narrow).out;
+        CHECK((run.err.find("2.mp4: it was drawn by") != std::string::npos) == isOther);
+        CHECK(probe::complaints(joined).empty());
+        CHECK(probe::likeness(joined, whole) > 45);
+    }
     SUBCASE("killed three times, gone on with")
     {
         const std::filesystem::path resumed = folder.path() / "resumed.mp4";
