@@ -27,6 +27,7 @@ struct Recipe
     uint32_t leastSide, mostSide;
 };
 constexpr int threads = 4;
+constexpr uint64_t large = 4096 * 1100, huge = 4096 * 2200; // pixels: more than 1440 lines, than 4K
 
 const Recipe& recipeOf(Codec codec)
 {
@@ -48,6 +49,12 @@ std::string settingsOf(const VideoFormat& format)
     // macroblocks: what it finds there changes the bits from run to run.
     if (format.codec == Codec::h264 && (format.size.x + 15) / 16 % 8 != 0)
         settings += ":mbtree=0";
+    // Frames looked ahead are kept whole, some 100 MB each at 8K: fewer of large ones.
+    const uint64_t pixels = uint64_t{format.size.x} * format.size.y;
+    if (format.codec == Codec::h264 && pixels > large)
+        settings += pixels > huge ? ":rc-lookahead=10" : ":rc-lookahead=20";
+    if (format.codec == Codec::hevc && pixels > huge)
+        settings += ":rc-lookahead=10";
     return settings;
 }
 
