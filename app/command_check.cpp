@@ -1,12 +1,16 @@
 #include "app/assets.h"
 #include "app/commands.h"
 #include "app/counts_report.h"
+#include "app/tour/tour_document.h"
+#include "app/viewer/kept_views.h"
+#include "app/viewer/open_tour.h"
 #include "twin/facility/scene.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace app
@@ -22,14 +26,44 @@ nlohmann::ordered_json problemJson(const twin::Problem& problem)
             {"severity", problem.severity == twin::Severity::error ? "error" : "warning"}};
 }
 
+// The tours of a sound scene: which must be staged for it.
+void checkTours(twin::Scene&& sound, std::vector<twin::Problem>& problems)
+{
+    const std::vector<std::filesystem::path> tours = toursOf(sound.folder);
+    if (tours.empty())
+        return;
+    const OpenScene scene(std::move(sound));
+    const std::filesystem::path views = keptViewsFolder();
+    for (const std::filesystem::path& file : tours)
+        try
+        {
+            const Tour tour = openTour(scene, file.string(), {},
+                                       views.empty() ? std::map<std::string, engine::Camera>()
+                                                     : KeptViews(views, scene.scene.folder).views());
+            problems.insert(problems.end(), tour.warnings().begin(), tour.warnings().end());
+        }
+        catch (const TourError& error)
+        {
+            problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+        }
+        catch (const twin::Error& error)
+        {
+            problems.push_back({.path = "/", .what = error.what(), .file = file.string(), .line = 1});
+        }
+}
+
 int check(const std::string& scene, const Common& common)
 {
     twin::Checked checked = twin::checkScene(scene);
     checkMeshes(checked.scene.facility, checked.scene.folder, checked.problems);
-    const auto errors = std::ranges::count(checked.problems, twin::Severity::error, &twin::Problem::severity);
-    const auto warnings = static_cast<std::ptrdiff_t>(checked.problems.size()) - errors;
     // Counting follows light through cables that may be broken; what cannot be followed is not counted.
     const twin::FacilityCounts counts = twin::count(checked.scene.facility);
+    const auto countErrors = [&]
+    { return std::ranges::count(checked.problems, twin::Severity::error, &twin::Problem::severity); };
+    if (countErrors() == 0)
+        checkTours(std::move(checked.scene), checked.problems);
+    const auto errors = countErrors();
+    const auto warnings = static_cast<std::ptrdiff_t>(checked.problems.size()) - errors;
     if (common.json)
     {
         nlohmann::ordered_json out = {{"problems", nlohmann::ordered_json::array()}, {"counts", toJson(counts)}};

@@ -77,7 +77,8 @@ public:
         }
         const Tour tour = openTour(scene, request_.tour,
                                    {.shape = request_.format.size, .seconds = request_.seconds.value_or(0)}, views);
-        report_.warnings.insert(report_.warnings.end(), tour.warnings().begin(), tour.warnings().end());
+        for (const twin::Problem& each : tour.warnings())
+            report_.warnings.push_back(fmt::format("{}:{}: {}: {}", each.file, each.line, each.path, each.what));
         plan(tour);
         extras_ = extrasOf(tour);
         const std::string identity = identityOf(request_, report_.plan, scene, tour);

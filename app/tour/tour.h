@@ -72,9 +72,8 @@ struct Narration
 class Tour
 {
 public:
-    // Throws twin::Error "FILE:LINE: PATH: WHAT" for what this scene does not have or a camera cannot do, and counts
-    // the others. `kept` are the user's own views, for keys that name none of the document's. The stage must outlive
-    // it.
+    // Throws TourError for what this scene does not have or a camera cannot do. `kept` are the user's own views, for
+    // keys that name none of the document's. The stage must outlive it.
     Tour(const Stage& stage, const EntitySearch& search, const engine::Obstacles& obstacles, const TourSource& source,
          const std::map<std::string, engine::Camera>& kept = {}, const TourOptions& options = {});
 
@@ -98,8 +97,8 @@ public:
     // Everything that it writes over pictures, to be looked up in the fonts before anything is drawn.
     std::vector<std::string> texts() const;
     // What is right and yet not good: captions that are gone before they are read, cameras that
-    // spin or dart. One line each.
-    std::span<const std::string> warnings() const { return warnings_; }
+    // spin or dart.
+    std::span<const twin::Problem> warnings() const { return warnings_; }
 
 private:
     friend class TourBuilder;
@@ -144,6 +143,6 @@ private:
     std::vector<Narration> narrations_;
     std::vector<std::filesystem::path> fonts_;
     std::map<std::string, engine::Camera> keptViews_;
-    std::vector<std::string> warnings_;
+    std::vector<twin::Problem> warnings_;
 };
 } // namespace app

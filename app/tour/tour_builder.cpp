@@ -16,10 +16,14 @@ std::string TourBuilder::nameOf(size_t key) const
     return name.empty() ? fmt::format("key {}", key + 1) : std::string(name);
 }
 
-std::string TourBuilder::placeOf(size_t key) const
+void TourBuilder::warn(size_t key, std::string what)
 {
     const twin::SourceText& source = given_.source.source;
-    return fmt::format("{}:{}", source.name(), source.lineOf(document_.keys[key].offset));
+    tour_.warnings_.push_back({.path = fmt::format("/keys/{}", key),
+                               .what = std::move(what),
+                               .severity = twin::Severity::warning,
+                               .file = source.name(),
+                               .line = source.lineOf(document_.keys[key].offset)});
 }
 
 bool TourBuilder::hasWords(size_t key) const
@@ -245,15 +249,13 @@ void TourBuilder::warnOfHaste(const Shot& shot, const Track& track)
         }
         const size_t key = shot.keyOf[i];
         if (turn > fastTurn)
-            tour_.warnings_.push_back(
-                fmt::format("{}: on the way to \"{}\" the camera turns by {:.0f} degrees a second: "
-                            "give it more time",
-                            placeOf(key), nameOf(key), turn * degreesOfRadian));
+            warn(key, fmt::format("on the way to \"{}\" the camera turns by {:.0f} degrees a second: give it more time",
+                                  nameOf(key), turn * degreesOfRadian));
         if (change > fastStart)
-            tour_.warnings_.push_back(
-                fmt::format("{}: on the way to \"{}\" the camera speeds up or slows down by {:.0f} "
-                            "m/s2: give it more time",
-                            placeOf(key), nameOf(key), change));
+            warn(key,
+                 fmt::format("on the way to \"{}\" the camera speeds up or slows down by {:.0f} m/s2: give it more "
+                             "time",
+                             nameOf(key), change));
     }
 }
 

@@ -62,7 +62,7 @@ private:
             {.path = fmt::format("/keys/{}{}", key, where), .what = fmt::format(what, std::forward<Args>(args)...)});
     }
     std::string nameOf(size_t key) const;
-    std::string placeOf(size_t key) const; // "FILE:LINE"
+    void warn(size_t key, std::string what);
     bool begins(size_t key) const { return key == 0 || document_.keys[key].cut; }
     bool hasWords(size_t key) const;
     double secondsToRead(size_t key) const;

@@ -169,9 +169,13 @@ void TourBuilder::addCues()
         const double needed = readingSeconds(piece.what);
         const double shown = piece.to - piece.from - 2 * std::min(wordFade, (piece.to - piece.from) / 4);
         if (shown < needed - 1e-6)
-            tour_.warnings_.push_back(
-                fmt::format("{}: the caption \"{}\" is there for {:.1f} s and takes {:.1f} s to read",
-                            given_.source.source.name(), piece.what.substr(0, piece.what.find('\n')), shown, needed));
+        {
+            const auto key =
+                std::ranges::find_if(keys_, [&](const auto& each) { return each.from >= piece.from - 1e-9; });
+            warn(static_cast<size_t>(key - keys_.begin()),
+                 fmt::format("the caption \"{}\" is there for {:.1f} s and takes {:.1f} s to read",
+                             piece.what.substr(0, piece.what.find('\n')), shown, needed));
+        }
     }
 }
 } // namespace app

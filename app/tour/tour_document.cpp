@@ -12,16 +12,21 @@
 
 namespace app
 {
+TourError::TourError(std::vector<twin::Problem> problems)
+    : twin::Error(fmt::format("{}:{}", problems.front().file, problems.front().line),
+                  fmt::format("{}: {}{}", problems.front().path, problems.front().what,
+                              problems.size() > 1 ? fmt::format(" ({} more)", problems.size() - 1) : "")),
+      problems_(std::move(problems))
+{
+}
+
 void refuse(const twin::SourceText& source, std::vector<twin::Problem>& problems)
 {
     if (problems.empty())
         return;
     twin::locate(source, problems);
     std::ranges::stable_sort(problems, {}, &twin::Problem::line);
-    const twin::Problem& first = problems.front();
-    throw twin::Error(fmt::format("{}:{}", first.file, first.line),
-                      fmt::format("{}: {}{}", first.path, first.what,
-                                  problems.size() > 1 ? fmt::format(" ({} more)", problems.size() - 1) : ""));
+    throw TourError(std::move(problems));
 }
 
 TourSource readTour(const std::filesystem::path& file)

@@ -102,13 +102,26 @@ struct TourSource
     std::filesystem::path folder;
 };
 
-// Reads a tour. Throws twin::Error "FILE:LINE: PATH: WHAT" with the first thing that is wrong with its form and the
-// number of the others; what only a scene can tell (names, ways) is found by `Tour`.
+// "FILE:LINE: PATH: WHAT" of the first thing that is wrong, and the number of the others.
+class TourError : public twin::Error
+{
+public:
+    // There is at least one, each with its file and line.
+    explicit TourError(std::vector<twin::Problem> problems);
+
+    const std::vector<twin::Problem>& problems() const { return problems_; }
+
+private:
+    std::vector<twin::Problem> problems_;
+};
+
+// Reads a tour. Throws TourError for what is wrong with its form, twin::Error for what cannot be read; what only a
+// scene can tell (names, ways) is found by `Tour`.
 TourSource readTour(const std::filesystem::path& file);
 // The same of a text, whose files are relative to `folder`.
 TourSource readTour(twin::SourceText text, const std::filesystem::path& folder);
 
-// The same for problems of any origin: throws if there are any.
+// The same for problems of any origin: throws TourError if there are any.
 void refuse(const twin::SourceText& source, std::vector<twin::Problem>& problems);
 
 // The tours of a scene: the files *.json in the folder `tours` of its folder, by name. The first is its own; a scene

@@ -17,6 +17,7 @@ struct OpenScene
 {
     // From its folder or its scene.json. Throws twin::Error.
     explicit OpenScene(const std::filesystem::path& path);
+    explicit OpenScene(twin::Scene opened);
     OpenScene(const OpenScene&) = delete; // its parts refer to each other
     OpenScene& operator=(const OpenScene&) = delete;
 

@@ -75,6 +75,34 @@ TEST_CASE("program: a sound scene checks well, from any folder")
     CHECK(glasshouse({"check", (samples::ours("small") / "scene.json").string()}).code == 0);
 }
 
+TEST_CASE("program: checking a scene checks its tours")
+{
+    const samples::Folder folder;
+    for (const char* name : {"scene.json", "facility.json"})
+        folder.write(name, samples::contents(samples::ours("small") / name));
+    std::filesystem::create_directory(folder.path() / "tours");
+    const auto check = [&](const std::string& keys)
+    {
+        folder.write("tours/own.json",
+                     "{\"format\": \"glasshouse-tour/1\", \"name\": \"Own\",\n\"keys\": [\n" + keys + "]}");
+        return glasshouse({"check", folder.path().string(), "--json"});
+    };
+    const Run wrong = check("{\"frame\": \"nobody\"},\n{\"viewpoint\": \"moon\"}");
+    CHECK(wrong.code == 1);
+    const auto problems = nlohmann::json::parse(wrong.out)["problems"];
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0]["line"] == 3);
+    CHECK(problems[0]["path"] == "/keys/0/frame");
+    CHECK(problems[1]["line"] == 4);
+    CHECK(problems[1]["file"] == (folder.path() / "tours/own.json").string());
+    const Run hasty =
+        check(R"({"viewpoint": "overview", "hold_s": 1, "caption": "This takes more than a second to read."})");
+    CHECK(hasty.code == 0);
+    CHECK(nlohmann::json::parse(hasty.out)["problems"][0]["severity"] == "warning");
+    CHECK(nlohmann::json::parse(check(R"({"viewpoint": "overview", "hold_s": 2})").out)["problems"].empty());
+    CHECK(check("{").code == 1);
+}
+
 TEST_CASE("program: a document that is none is refused at its line")
 {
     const std::string good = sample();

@@ -123,7 +123,9 @@ TEST_CASE("tours: a caption that is gone before it is read is warned of")
     const Tour tour = small().tour(
         R"({"viewpoint": "overview", "hold_s": 3, "caption": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})");
     REQUIRE(tour.warnings().size() == 1);
-    CHECK(has(tour.warnings()[0], "is there for 2.2 s and takes 4.0 s to read"));
+    CHECK(tour.warnings()[0].path.starts_with("/keys/"));
+    CHECK(tour.warnings()[0].line > 0);
+    CHECK(has(tour.warnings()[0].what, "is there for 2.2 s and takes 4.0 s to read"));
     // Without a time of its own it stays as long as that takes.
     const Tour without = small().tour(
         R"({"viewpoint": "overview", "caption": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})");
