@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <regex>
 #include <stdexcept>
 
 namespace app
@@ -17,15 +16,16 @@ FilmOutput::FilmOutput(const std::filesystem::path& name, bool isOne) : name_(na
             fmt::format("-o: '{}' is neither a film, .mp4, nor pictures, frame-%05d.png or .exr", name.string()));
     kind_ = extension == ".png" ? Kind::pictures : Kind::light;
     const std::string file = name.filename().string();
-    static const std::regex number("%(0?([1-9]))?d");
-    std::smatch found;
-    if (std::regex_search(file, found, number))
-    {
-        before_ = found.prefix();
-        after_ = found.suffix();
-        digits_ = found[2].matched ? std::stoi(found[2]) : 1;
-    }
-    else if (isOne)
+    for (int digits = 1; digits <= 9; ++digits)
+        for (const std::string& number : {std::string("%d"), fmt::format("%{}d", digits), fmt::format("%0{}d", digits)})
+            if (const size_t at = file.find(number); at != std::string::npos)
+            {
+                before_ = file.substr(0, at);
+                after_ = file.substr(at + number.size());
+                digits_ = digits;
+                return;
+            }
+    if (isOne)
         before_ = file;
     else
         throw std::invalid_argument(fmt::format(
